@@ -1,0 +1,142 @@
+//! What caption formats have in common: timed payloads that may start with a speaker's name.
+
+use super::input::{Limits, Mismatch, Output, note};
+use super::labels::{Labelling, labelling, split_label};
+use crate::error::Severity;
+use crate::transcript::{CueParts, SpeakerId};
+use std::ops::Range;
+
+/// A cue as the file has it, before its payload is looked into.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct RawCue {
+    pub(crate) bytes: Range<usize>,
+    pub(crate) payload: Range<usize>,
+    pub(crate) start_ms: Option<i64>,
+    pub(crate) end_ms: Option<i64>,
+    pub(crate) id: Option<String>,
+}
+
+/// A run of a payload in one voice: plain parts between tags.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Voice {
+    pub(crate) name: Option<String>,
+    pub(crate) parts: Vec<Range<usize>>,
+}
+
+/// Splits a payload at its tags: `<v Name>` starts a voice, every other tag vanishes.
+pub(crate) fn voices(text: &str, payload: Range<usize>) -> Vec<Voice> {
+    let mut voices = vec![Voice::default()];
+    let mut at = payload.start;
+    while let Some(open) = memchr::memchr(b'<', &text.as_bytes()[at..payload.end]).map(|found| at + found) {
+        push_part(&mut voices, at..open);
+        let Some(close) = tag_end(text, open, payload.end) else {
+            push_part(&mut voices, open..open + 1);
+            at = open + 1;
+            continue;
+        };
+        if let Some(name) = voice_name(&text[open + 1..close]) {
+            voices.push(Voice { name: Some(name), parts: Vec::new() });
+        }
+        at = close + 1;
+    }
+    push_part(&mut voices, at..payload.end);
+    voices.retain(|voice| voice.name.is_some() || voice.parts.iter().any(|part| !text[part.clone()].trim().is_empty()));
+    if voices.is_empty() {
+        voices.push(Voice::default());
+    }
+    voices
+}
+
+fn push_part(voices: &mut [Voice], part: Range<usize>) {
+    if let Some(voice) = voices.last_mut().filter(|_| !part.is_empty()) {
+        voice.parts.push(part);
+    }
+}
+
+/// The end of a tag that starts at `open`; what starts with neither a letter, a digit, `/` nor `.` is text.
+fn tag_end(text: &str, open: usize, end: usize) -> Option<usize> {
+    let starts = text.as_bytes().get(open + 1).is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.'));
+    let close = memchr::memchr2(b'>', b'<', &text.as_bytes()[open + 1..end])? + open + 1;
+    (starts && text.as_bytes()[close] == b'>').then_some(close)
+}
+
+fn voice_name(tag: &str) -> Option<String> {
+    let rest = tag.strip_prefix('v')?;
+    if !rest.starts_with(['.', ' ', '\t', '\n']) {
+        return None;
+    }
+    let name = rest.split_once(char::is_whitespace).map_or("", |(_, name)| name);
+    Some(crate::transcript::decode_html(name.trim()).into_owned())
+}
+
+/// Puts raw cues into the conversation, with speakers from voices or from labels in front of the text.
+pub(crate) fn emit(text: &str, cues: Vec<RawCue>, limits: &Limits, output: &mut Output) -> Result<(), Mismatch> {
+    let split: Vec<Vec<Voice>> = cues.iter().map(|cue| voices(text, cue.payload.clone())).collect();
+    let voiced = split.iter().flatten().any(|voice| voice.name.is_some());
+    let first_part = |voice: &Voice| voice.parts.first().map_or("", |part| text[part.clone()].trim_start());
+    let labels = if voiced {
+        Labelling::None
+    } else {
+        labelling(split.iter().filter_map(|voices| voices.first()).map(first_part))
+    };
+    if labels != Labelling::None {
+        output.dialect.get_or_insert("named");
+    }
+    let mut last: Option<SpeakerId> = None;
+    for (cue, voices) in cues.into_iter().zip(split) {
+        let builder = output.only();
+        if cue.start_ms.zip(cue.end_ms).is_some_and(|(start, end)| end < start) {
+            let message = "the cue ends before it starts; its times are kept as they are";
+            note(builder, limits, Severity::Warning, "TS-END-BEFORE-START", message, cue.bytes.clone());
+        }
+        for voice in voices {
+            let mut parts = voice.parts;
+            let label = cut_label(text, &mut parts, &labels);
+            let speaker = match voice.name.or(label) {
+                Some(name) => builder.speaker(&name),
+                None if matches!(labels, Labelling::AtChange(_)) => last,
+                None => None,
+            };
+            last = speaker;
+            for part in parts {
+                builder.push_html(text, part);
+            }
+            builder.end(CueParts {
+                bytes: cue.bytes.clone(),
+                speaker,
+                start_ms: cue.start_ms,
+                end_ms: cue.end_ms,
+                turn_key: cue.id.as_deref().and_then(utterance_key),
+                id: cue.id.clone(),
+                ..CueParts::default()
+            });
+        }
+        output.check_only()?;
+    }
+    Ok(())
+}
+
+fn cut_label(text: &str, parts: &mut [Range<usize>], labels: &Labelling) -> Option<String> {
+    let first = parts.first_mut()?;
+    let part = &text[first.clone()];
+    let skipped = part.len() - part.trim_start().len();
+    let (label, behind) = split_label(part.trim_start())?;
+    let known = match labels {
+        Labelling::None => false,
+        Labelling::EveryCue => true,
+        Labelling::AtChange(names) => names.iter().any(|name| name == label),
+    };
+    known.then(|| {
+        first.start += skipped + behind;
+        label.to_owned()
+    })
+}
+
+/// Teams splits an utterance over cues `GUID/N-0`, `GUID/N-1`, ... or `GUID-0`, `GUID-1`, ...
+fn utterance_key(id: &str) -> Option<String> {
+    let (key, part) = id.rsplit_once('-')?;
+    let guid = key.split('/').next()?;
+    let hyphens = guid.bytes().filter(|&byte| byte == b'-').count();
+    let is_guid = guid.len() == 36 && hyphens == 4 && guid.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+    (is_guid && !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| key.to_owned())
+}

@@ -1,0 +1,50 @@
+//! Which format content is, by what it holds.
+
+use super::{FORMATS, Input, ReadOptions, encoding};
+
+/// A format that content could be.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct Candidate {
+    /// Name of the format.
+    pub format: &'static str,
+    /// Dialect, where the content shows one.
+    pub dialect: Option<&'static str>,
+    /// How sure, 1 to 100.
+    pub confidence: u8,
+    /// What in the content speaks for it.
+    pub why: String,
+}
+
+impl Candidate {
+    pub(crate) fn new(format: &'static str, confidence: u8, why: impl Into<String>) -> Self {
+        Self { format, dialect: None, confidence, why: why.into() }
+    }
+
+    pub(crate) fn dialect(mut self, dialect: &'static str) -> Self {
+        self.dialect = Some(dialect);
+        self
+    }
+}
+
+/// Returns the formats that `bytes` could be, best first, with reasons; empty when none fits.
+///
+/// The content decides; the ending of `path` only breaks ties.
+pub fn detect(bytes: &[u8], path: &str) -> Vec<Candidate> {
+    let options = ReadOptions::default();
+    let decoded = encoding::decode(bytes, None);
+    rank(&Input::new(&decoded.text, path, &options))
+}
+
+pub(crate) fn rank(input: &Input<'_>) -> Vec<Candidate> {
+    let extension = input.extension();
+    let mut ranked: Vec<(bool, Candidate)> = FORMATS
+        .iter()
+        .filter_map(|format| {
+            let named = extension.as_deref().is_some_and(|ending| format.extensions.contains(&ending));
+            (format.probe)(input).map(|candidate| (named, candidate))
+        })
+        .collect();
+    ranked.sort_by(|(a_named, a), (b_named, b)| b.confidence.cmp(&a.confidence).then(b_named.cmp(a_named)));
+    ranked.into_iter().map(|(_, candidate)| candidate).collect()
+}

@@ -1,0 +1,147 @@
+//! Bytes to text, and the way back: which byte of the file a byte of the decoded text came from.
+
+use crate::transcript::Encoding;
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use std::borrow::Cow;
+
+/// How far apart the remembered places are, in bytes of decoded text.
+const STRIDE: usize = 4096;
+
+/// Decoded content with the way back to the file.
+#[derive(Debug)]
+pub(crate) struct Decoded<'a> {
+    pub(crate) text: Cow<'a, str>,
+    pub(crate) encoding: Encoding,
+    /// What had to be guessed or repaired, if anything.
+    pub(crate) finding: Option<&'static str>,
+    /// Byte of the file where the text starts: after a byte order mark.
+    start: u64,
+    /// Pairs of (byte of text, byte of file), ascending; empty for UTF-8.
+    places: Vec<(usize, u64)>,
+    /// Where lines start in the text.
+    line_starts: Vec<usize>,
+}
+
+impl Decoded<'_> {
+    /// Returns the byte of the file and the line, from 1, of a byte of the decoded text.
+    pub(crate) fn locate(&self, at: usize) -> (u64, u32) {
+        let line = self.line_starts.partition_point(|&start| start <= at).max(1) as u32;
+        if self.places.is_empty() {
+            return (self.start + at as u64, line);
+        }
+        let place = self.places.partition_point(|&(text, _)| text <= at).saturating_sub(1);
+        let (text, byte) = self.places[place];
+        let between = self.text.get(text..at).unwrap_or_default();
+        let rest = self.encoding.encoded_len(between).unwrap_or(0);
+        (byte + rest, line)
+    }
+}
+
+/// Decodes with the encoding given, by byte order mark, as UTF-8, as UTF-16 where every second byte is
+/// NUL, or as the legacy charset that fits best.
+pub(crate) fn decode<'a>(bytes: &'a [u8], given: Option<&Encoding>) -> Decoded<'a> {
+    let (marked, mark) = byte_order_mark(bytes);
+    let body = &bytes[mark..];
+    let start = mark as u64;
+    let encoding = given.cloned().or(marked);
+    if matches!(encoding, None | Some(Encoding::Utf8))
+        && let Ok(text) = std::str::from_utf8(body)
+        && (encoding.is_some() || nul_pattern(body).is_none())
+    {
+        return finish(Cow::Borrowed(text), Encoding::Utf8, start, Vec::new(), None);
+    }
+    if let Some(found) = encoding.clone().filter(|found| *found != Encoding::Utf8).or_else(|| nul_pattern(body)) {
+        let text = found.decode(body).into_owned();
+        let places = places(&text, &found, body, start);
+        return finish(Cow::Owned(text), found, start, places, None);
+    }
+    let found = guess(body);
+    let text = found.decode(body).into_owned();
+    let places = places(&text, &found, body, start);
+    let finding = "the bytes are not UTF-8; read as the legacy encoding that fits best, or give `encoding`";
+    finish(Cow::Owned(text), found, start, places, Some(finding))
+}
+
+fn finish<'a>(
+    text: Cow<'a, str>,
+    encoding: Encoding,
+    start: u64,
+    places: Vec<(usize, u64)>,
+    finding: Option<&'static str>,
+) -> Decoded<'a> {
+    let line_starts = super::lines::lines(&text).map(|line| line.start).collect();
+    Decoded { text, encoding, finding, start, places, line_starts }
+}
+
+fn byte_order_mark(bytes: &[u8]) -> (Option<Encoding>, usize) {
+    match bytes {
+        [0xEF, 0xBB, 0xBF, ..] => (Some(Encoding::Utf8), 3),
+        [0xFF, 0xFE, 0, 0, ..] => (Some(Encoding::Utf32Le), 4),
+        [0, 0, 0xFE, 0xFF, ..] => (Some(Encoding::Utf32Be), 4),
+        [0xFF, 0xFE, ..] => (Some(Encoding::Utf16Le), 2),
+        [0xFE, 0xFF, ..] => (Some(Encoding::Utf16Be), 2),
+        _ => (None, 0),
+    }
+}
+
+/// UTF-16 and UTF-32 without a mark: in the first kilobyte nearly every second (or fourth) byte only is not NUL.
+fn nul_pattern(bytes: &[u8]) -> Option<Encoding> {
+    let head = &bytes[..bytes.len().min(1024) / 4 * 4];
+    let nuls = |phase: usize, step: usize| head.iter().skip(phase).step_by(step).filter(|&&byte| byte == 0).count();
+    let quarter = head.len() / 4;
+    if quarter < 2 {
+        return None;
+    }
+    let share: Vec<bool> = (0..4).map(|phase| nuls(phase, 4) * 10 >= quarter * 7).collect();
+    match share[..] {
+        [false, true, true, true] => Some(Encoding::Utf32Le),
+        [true, true, true, false] => Some(Encoding::Utf32Be),
+        [false, true, false, true] => Some(Encoding::Utf16Le),
+        [true, false, true, false] => Some(Encoding::Utf16Be),
+        _ => None,
+    }
+}
+
+/// A few broken bytes in UTF-8 stay UTF-8 with replacement characters; otherwise the best legacy charset.
+fn guess(bytes: &[u8]) -> Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let charset = detector.guess(None, Utf8Detection::Deny);
+    Encoding::Legacy(Cow::Owned(charset.name().to_lowercase()))
+}
+
+fn places(text: &str, encoding: &Encoding, body: &[u8], start: u64) -> Vec<(usize, u64)> {
+    if encoding.encoded_len("").is_none() {
+        return every_char(encoding, body, start);
+    }
+    let mut places = vec![(0, start)];
+    let (mut at, mut byte) = (0, start);
+    while at < text.len() {
+        let mut next = (at + STRIDE).min(text.len());
+        while !text.is_char_boundary(next) {
+            next += 1;
+        }
+        byte += encoding.encoded_len(&text[at..next]).unwrap_or(0);
+        at = next;
+        places.push((at, byte));
+    }
+    places
+}
+
+/// Multi-byte legacy charsets: feeds byte by byte and remembers where each character came out.
+fn every_char(encoding: &Encoding, body: &[u8], start: u64) -> Vec<(usize, u64)> {
+    let Some(charset) = encoding_rs::Encoding::for_label(encoding.name().as_bytes()) else {
+        return vec![(0, start)];
+    };
+    let mut decoder = charset.new_decoder_without_bom_handling();
+    let (mut places, mut out, mut text_at) = (vec![(0, start)], [0u8; 32], 0);
+    for (index, byte) in body.iter().enumerate() {
+        let last = index + 1 == body.len();
+        let (_, _, written, _) = decoder.decode_to_utf8(std::slice::from_ref(byte), &mut out, last);
+        if written > 0 {
+            text_at += written;
+            places.push((text_at, start + index as u64 + 1));
+        }
+    }
+    places
+}

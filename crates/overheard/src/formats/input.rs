@@ -1,0 +1,207 @@
+//! What a reader gets and what it gives.
+
+use super::encoding::Decoded;
+use crate::error::{Error, Kind, Result, Severity};
+use crate::transcript::{ConversationBuilder, Encoding};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// How to read.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct ReadOptions {
+    /// Name of the format to read as; `None` finds it by content.
+    pub format: Option<String>,
+    /// Whether the first diagnostic of severity error ends the reading.
+    pub strict: bool,
+    /// Character encoding; `None` finds it.
+    pub encoding: Option<Encoding>,
+    /// Which column of a table, or field of JSON lines, is what; guessed where not said.
+    pub columns: ColumnMap,
+    /// Sizes and counts that no input may exceed.
+    pub limits: Limits,
+}
+
+/// Which column of a table, or field of JSON lines, holds what; guessed from usual names where `None`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ColumnMap {
+    /// What was said.
+    pub text: Option<String>,
+    /// Who said it.
+    pub speaker: Option<String>,
+    /// The side of who said it, such as `agent`.
+    pub role: Option<String>,
+    /// Which conversation the row belongs to.
+    pub conversation: Option<String>,
+    /// When it starts: seconds, or a clock time.
+    pub start: Option<String>,
+    /// When it ends: seconds, or a clock time.
+    pub end: Option<String>,
+    /// The row's own identifier.
+    pub id: Option<String>,
+}
+
+/// Sizes and counts that no input may exceed; beyond them reading fails with an `is_limit` error.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Bytes of a file; 2 GiB.
+    pub file_bytes: u64,
+    /// Bytes of a line of line-based formats; 16 MiB.
+    pub line_bytes: u64,
+    /// Cues of a file; 50 million.
+    pub cues: u64,
+    /// Speakers of a conversation; 100,000.
+    pub speakers: u64,
+    /// Depth of JSON; 128.
+    pub json_depth: u64,
+    /// Diagnostics kept of a file; the rest is counted; 1,000.
+    pub diagnostics: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            file_bytes: 2 << 30,
+            line_bytes: 16 << 20,
+            cues: 50_000_000,
+            speakers: 100_000,
+            json_depth: 128,
+            diagnostics: 1_000,
+        }
+    }
+}
+
+impl Limits {
+    pub(crate) fn check(what: &'static str, found: u64, limit: u64) -> Result<()> {
+        if found <= limit { Ok(()) } else { Err(Error::new(Kind::Limit { what, found, limit })) }
+    }
+
+    /// Fails when a conversation has outgrown its limits; readers call it once for each cue.
+    pub(crate) fn check_builder(&self, builder: &ConversationBuilder) -> std::result::Result<(), Mismatch> {
+        Self::check("cues", builder.cue_count() as u64, self.cues)?;
+        Self::check("speakers", builder.speaker_count() as u64, self.speakers)?;
+        Ok(())
+    }
+
+    pub(crate) fn check_size(&self, bytes: u64) -> Result<()> {
+        Self::check("bytes of a file", bytes, self.file_bytes)
+    }
+}
+
+/// Decoded content, as probes and readers see it.
+#[derive(Debug)]
+pub(crate) struct Input<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) path: &'a str,
+    pub(crate) options: &'a ReadOptions,
+}
+
+impl<'a> Input<'a> {
+    pub(crate) fn new(text: &'a str, path: &'a str, options: &'a ReadOptions) -> Self {
+        Self { text, path, options }
+    }
+
+    /// The end of the file's name after the last dot, in lower case.
+    pub(crate) fn extension(&self) -> Option<String> {
+        let name = self.path.rsplit('/').next()?;
+        let (stem, extension) = name.rsplit_once('.')?;
+        (!stem.is_empty()).then(|| extension.to_lowercase())
+    }
+
+    /// JSON may be one long line; every other format is made of lines.
+    pub(crate) fn check_lines(&self) -> Result<()> {
+        if self.text.trim_start().starts_with(['{', '[']) {
+            return Ok(());
+        }
+        let longest = super::lines::lines(self.text).map(|line| line.text.len()).max().unwrap_or(0);
+        Limits::check("bytes of a line", longest as u64, self.options.limits.line_bytes)
+    }
+}
+
+/// What a reader makes: one conversation, or one for each key.
+#[derive(Debug)]
+pub(crate) struct Output {
+    pub(crate) builders: Vec<ConversationBuilder>,
+    /// The dialect, when reading found it out.
+    pub(crate) dialect: Option<&'static str>,
+    by_key: HashMap<String, usize>,
+    limits: Limits,
+}
+
+impl Output {
+    pub(crate) fn new(limits: Limits) -> Self {
+        Self { builders: Vec::new(), dialect: None, by_key: HashMap::new(), limits }
+    }
+
+    /// The only conversation of the file.
+    pub(crate) fn only(&mut self) -> &mut ConversationBuilder {
+        if self.builders.is_empty() {
+            self.builders.push(ConversationBuilder::new(None));
+        }
+        &mut self.builders[0]
+    }
+
+    /// The conversation with this key, in order of first appearance.
+    pub(crate) fn keyed(&mut self, key: &str) -> &mut ConversationBuilder {
+        let index = match self.by_key.get(key) {
+            Some(&index) => index,
+            None => {
+                self.by_key.insert(key.to_owned(), self.builders.len());
+                self.builders.push(ConversationBuilder::new(Some(key.to_owned())));
+                self.builders.len() - 1
+            }
+        };
+        &mut self.builders[index]
+    }
+
+    /// Fails when the only conversation has outgrown its limits; readers call it once for each cue.
+    pub(crate) fn check_only(&self) -> std::result::Result<(), Mismatch> {
+        self.builders.last().map_or(Ok(()), |builder| self.limits.check_builder(builder))
+    }
+}
+
+/// Why a reader gives up: the content is not its format, or a limit.
+#[derive(Debug)]
+pub(crate) enum Mismatch {
+    /// Not this format; where, and what was expected there.
+    NotThis { at: Range<usize>, why: &'static str, expected: &'static str },
+    /// Anything that is already an error.
+    Failed(Error),
+}
+
+impl Mismatch {
+    pub(crate) fn into_error(self, decoded: &Decoded) -> Error {
+        match self {
+            Self::NotThis { at, why, expected } => {
+                let kind = Kind::UnknownFormat { why: why.to_owned(), expected };
+                Error::new(kind).at_line(decoded.locate(at.start).1)
+            }
+            Self::Failed(error) => error,
+        }
+    }
+}
+
+impl From<Error> for Mismatch {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+/// Adds a diagnostic unless the limit of kept ones is reached; the first beyond it says so.
+pub(crate) fn note(
+    builder: &mut ConversationBuilder,
+    limits: &Limits,
+    severity: Severity,
+    code: &'static str,
+    message: &str,
+    at: Range<usize>,
+) {
+    let kept = builder.diagnostic_count() as u64;
+    if kept < limits.diagnostics {
+        builder.note(severity, code, message, at);
+    } else if kept == limits.diagnostics {
+        builder.note(Severity::Warning, "DIAGNOSTICS-CUT", "more findings like these were not kept", at);
+    }
+}

@@ -1,0 +1,143 @@
+//! Bytes to transcripts: many readers into one model.
+//!
+//! [`detect`] ranks the formats that content could be, with reasons; [`read_bytes`] reads it. A reader
+//! returns what could be read plus diagnostics. It fails only where the content is not its format, a limit
+//! is exceeded, or strict reading was asked for.
+//!
+//! # Adding a format
+//! One file with a [`Format`] in it (copy `template.rs`, which is compiled and tested), one line in
+//! [`FORMATS`], one folder of samples under `tests/data/formats`. Every entry of the registry has to pass
+//! the battery in `tests/it/battery.rs`.
+
+mod captions;
+mod clock;
+mod detect;
+mod encoding;
+mod input;
+mod labels;
+mod lines;
+mod srt;
+#[cfg(test)]
+mod template;
+mod webvtt;
+
+pub use detect::{Candidate, detect};
+pub use input::{ColumnMap, Limits, ReadOptions};
+
+pub(crate) use input::{Input, Mismatch, Output};
+
+use crate::error::{Error, Kind, Result, Severity};
+use crate::transcript::{Conversation, Source};
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+
+/// A format that overheard reads.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Format {
+    /// Short name, stable: `webvtt`.
+    pub name: &'static str,
+    /// Name for people.
+    pub title: &'static str,
+    /// What writes it.
+    pub producers: &'static str,
+    /// File name endings that it usually has, without the dot; they only break ties.
+    pub extensions: &'static [&'static str],
+    /// Says how sure it is that content is this format, and why; `None` when it cannot be.
+    pub(crate) probe: fn(&Input<'_>) -> Option<Candidate>,
+    /// Reads content that was found, or said, to be this format.
+    pub(crate) read: fn(&Input<'_>, &mut Output) -> std::result::Result<(), Mismatch>,
+}
+
+/// Every format, most specific first; ties in detection go to the earlier one.
+pub static FORMATS: &[Format] = &[webvtt::FORMAT, srt::FORMAT];
+
+/// Returns the format with this name.
+pub fn format_named(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name == name)
+}
+
+/// Reads the conversations in `bytes`; `path` names them in results and breaks ties in detection.
+///
+/// # Errors
+/// `is_parse` when no format fits (or the forced one does not) or strict reading met an error,
+/// `is_limit` when a limit of the options is exceeded, `is_config` when the forced format is unknown.
+pub fn read_bytes(bytes: &[u8], path: &str, options: &ReadOptions) -> Result<Vec<Conversation>> {
+    read_inner(bytes, path, options).map_err(|error| error.at_path(path))
+}
+
+fn read_inner(bytes: &[u8], path: &str, options: &ReadOptions) -> Result<Vec<Conversation>> {
+    options.limits.check_size(bytes.len() as u64)?;
+    let decoded = encoding::decode(bytes, options.encoding.as_ref());
+    let input = Input::new(&decoded.text, path, options);
+    input.check_lines()?;
+    let candidate = choose(&input, options)?;
+    let format = format_named(candidate.format).ok_or_else(|| unknown_format(candidate.format))?;
+    let mut output = Output::new(options.limits.clone());
+    (format.read)(&input, &mut output).map_err(|mismatch| mismatch.into_error(&decoded))?;
+    note_decoding(&decoded, &mut output);
+    note_extension(&input, format, &mut output);
+    let source = Source {
+        path: path.to_owned(),
+        sha256: hex(&Sha256::digest(bytes)),
+        size: bytes.len() as u64,
+        format: candidate.format.into(),
+        dialect: output.dialect.or(candidate.dialect).map(Into::into),
+        encoding: decoded.encoding.clone(),
+    };
+    let conversations: Vec<Conversation> =
+        output.builders.into_iter().map(|builder| builder.finish(source.clone(), &mut |at| decoded.locate(at))).collect();
+    if options.strict {
+        refuse_errors(&conversations)?;
+    }
+    Ok(conversations)
+}
+
+fn choose(input: &Input<'_>, options: &ReadOptions) -> Result<Candidate> {
+    if let Some(name) = &options.format {
+        let format = format_named(name).ok_or_else(|| unknown_format(name))?;
+        return Ok(Candidate::new(format.name, 100, "the caller said so"));
+    }
+    let ranked = detect::rank(input);
+    ranked.into_iter().next().ok_or_else(|| {
+        let why = if input.text.trim().is_empty() { "it is empty" } else { "no format fits its content" };
+        Error::new(Kind::UnknownFormat { why: why.into(), expected: "captions, labelled text, a table or JSON; force one with `format`" })
+    })
+}
+
+fn unknown_format(name: &str) -> Error {
+    let known: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+    let found = format!("{name:?} (known: {})", known.join(", "));
+    Error::new(Kind::Option { option: "format", found, remedy: "name one of the known formats or leave it out" })
+}
+
+fn note_decoding(decoded: &encoding::Decoded, output: &mut Output) {
+    let Some(message) = decoded.finding else { return };
+    if let Some(first) = output.builders.first_mut() {
+        first.note(Severity::Warning, "ENC-FALLBACK", message, 0..0);
+    }
+}
+
+fn note_extension(input: &Input<'_>, format: &Format, output: &mut Output) {
+    let Some(extension) = input.extension() else { return };
+    let claimed = FORMATS.iter().find(|other| other.extensions.first() == Some(&extension.as_str()));
+    let agrees = format.extensions.contains(&extension.as_str()) || claimed.is_none();
+    if let Some(first) = output.builders.first_mut().filter(|_| !agrees) {
+        let message = format!("the name ends in .{extension}, but the content is {}; read as that", format.title);
+        first.note(Severity::Warning, "EXT-MISMATCH", message, 0..0);
+    }
+}
+
+fn refuse_errors(conversations: &[Conversation]) -> Result<()> {
+    let mut all = conversations.iter().flat_map(|conversation| &conversation.diagnostics);
+    let Some(first) = all.find(|diagnostic| diagnostic.severity == Severity::Error) else { return Ok(()) };
+    let kind = Kind::Strict { code: first.code.to_string(), message: first.message.clone() };
+    Err(Error::new(kind).at_line(first.line))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

@@ -1,0 +1,78 @@
+//! SubRip captions.
+
+use super::captions::{RawCue, emit};
+use super::input::note;
+use super::lines::{Line, lines};
+use super::webvtt::timing;
+use super::{Candidate, Format, Input, Mismatch, Output};
+use crate::error::Severity;
+
+pub(super) const FORMAT: Format = Format {
+    name: "srt",
+    title: "SubRip",
+    producers: "captioning tools, Whisper, podcast hosts",
+    extensions: &["srt"],
+    probe,
+    read,
+};
+
+/// How many lines are looked at to find the first time.
+const PROBE_LINES: usize = 60;
+
+fn probe(input: &Input<'_>) -> Option<Candidate> {
+    if input.text.starts_with("WEBVTT") {
+        return None;
+    }
+    let head: Vec<&str> = lines(input.text).filter(|line| !line.is_blank()).take(PROBE_LINES).map(|line| line.text).collect();
+    let times = head.iter().filter(|line| timing(line).is_some()).count();
+    let first = head.iter().position(|line| timing(line).is_some())?;
+    let confidence = if first <= 1 { 95 } else { 60 };
+    Some(Candidate::new(FORMAT.name, confidence, format!("{times} of the first {} lines are `start --> end`", head.len())))
+}
+
+fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
+    let all: Vec<Line<'_>> = lines(input.text).collect();
+    let times: Vec<usize> = (0..all.len()).filter(|&at| timing(all[at].text).is_some()).collect();
+    let Some(&first) = times.first() else {
+        let expected = "a line `hh:mm:ss,mmm --> hh:mm:ss,mmm`";
+        return Err(Mismatch::NotThis { at: 0..0, why: "it has no line with two times", expected });
+    };
+    let limits = &input.options.limits;
+    let stray = (0..first).filter(|&at| !all[at].is_blank()).count();
+    if stray > usize::from(is_index(&all, first)) {
+        note(output.only(), limits, Severity::Warning, "SRT-STRAY-TEXT", "text before the first time is not a cue; left out", 0..all[first].start);
+    }
+    let mut cues = Vec::with_capacity(times.len());
+    for (nth, &time_at) in times.iter().enumerate() {
+        let next = times.get(nth + 1).copied();
+        let end = next.map_or(all.len(), |next| if is_index(&all, next) { next - 1 } else { next });
+        cues.push(cue(&all, time_at, end));
+        note_irregular(&all[time_at], limits, output);
+    }
+    output.only();
+    emit(input.text, cues, limits, output)
+}
+
+fn note_irregular(line: &Line<'_>, limits: &super::Limits, output: &mut Output) {
+    if line.text.split("-->").any(|time| time.trim().is_empty()) {
+        note(output.only(), limits, Severity::Info, "SRT-TIME", "a time is missing", line.start..line.end());
+    }
+}
+
+/// The line before a time is the cue's number when it is a number; it belongs to the cue after it.
+fn is_index(all: &[Line<'_>], time_at: usize) -> bool {
+    let Some(line) = time_at.checked_sub(1).map(|at| all[at].text.trim()) else { return false };
+    !line.is_empty() && line.len() <= 12 && line.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn cue(all: &[Line<'_>], time_at: usize, end: usize) -> RawCue {
+    let from = if is_index(all, time_at) { time_at - 1 } else { time_at };
+    let (start, stop) = timing(all[time_at].text).map_or((None, None), |(start, stop)| (Some(start.ms), Some(stop.ms)));
+    let last = (time_at + 1..end).rev().find(|&at| !all[at].is_blank());
+    let payload = match last {
+        Some(last) => all[time_at + 1].start..all[last].end(),
+        None => all[time_at].end()..all[time_at].end(),
+    };
+    let id = (from < time_at).then(|| all[from].text.trim().to_owned());
+    RawCue { bytes: all[from].start..payload.end, payload, start_ms: start, end_ms: stop, id }
+}

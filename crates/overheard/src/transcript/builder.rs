@@ -1,0 +1,337 @@
+//! What readers fill: cues pushed in file order, every run of text with its place in the file.
+
+use super::{Conversation, Cue, CueKind, Escape, Role, RoleSource, Source, Span, Speaker, SpeakerId, TextPiece, merge};
+use crate::error::{Diagnostic, Severity};
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+/// Everything about a cue but its text.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct CueParts {
+    pub(crate) bytes: Range<usize>,
+    pub(crate) speaker: Option<SpeakerId>,
+    pub(crate) start_ms: Option<i64>,
+    pub(crate) end_ms: Option<i64>,
+    pub(crate) id: Option<String>,
+    pub(crate) kind: CueKind,
+    /// Cues with the same key are one turn, whatever stands between two speakers' labels.
+    pub(crate) turn_key: Option<String>,
+}
+
+/// Collects one conversation. Ranges are bytes of the decoded text until [`ConversationBuilder::finish`].
+#[derive(Debug, Default)]
+pub(crate) struct ConversationBuilder {
+    key: Option<String>,
+    title: Option<String>,
+    language_hint: Option<String>,
+    text: String,
+    pieces: Vec<TextPiece>,
+    cues: Vec<Cue>,
+    turn_keys: Vec<Option<String>>,
+    speakers: Vec<Speaker>,
+    by_label: HashMap<String, SpeakerId>,
+    metadata: BTreeMap<String, String>,
+    diagnostics: Vec<Diagnostic>,
+    /// Where the open cue's text starts.
+    open: usize,
+    gap: bool,
+    joined_tight: bool,
+}
+
+impl ConversationBuilder {
+    pub(crate) fn new(key: Option<String>) -> Self {
+        Self { key, ..Self::default() }
+    }
+
+    pub(crate) fn set_title(&mut self, title: &str) {
+        self.title = Some(title.to_owned());
+    }
+
+    pub(crate) fn set_language(&mut self, language: &str) {
+        self.language_hint = Some(language.to_owned());
+    }
+
+    pub(crate) fn set_metadata(&mut self, name: &str, value: &str) {
+        self.metadata.insert(name.to_owned(), value.to_owned());
+    }
+
+    /// Returns the speaker with this label, made at its first appearance; `None` for a blank label.
+    pub(crate) fn speaker(&mut self, label: &str) -> Option<SpeakerId> {
+        let label = label.trim();
+        if label.is_empty() {
+            return None;
+        }
+        if let Some(&id) = self.by_label.get(label) {
+            return Some(id);
+        }
+        let id = SpeakerId(self.speakers.len() as u32);
+        self.speakers.push(Speaker::new(label));
+        self.by_label.insert(label.to_owned(), id);
+        Some(id)
+    }
+
+    /// Records a role that the format itself states.
+    pub(crate) fn set_role(&mut self, id: SpeakerId, role: Role, role_label: &str) {
+        let speaker = &mut self.speakers[id.index()];
+        speaker.role = role;
+        speaker.role_label = Some(role_label.to_lowercase());
+        speaker.role_source = RoleSource::Format;
+    }
+
+    pub(crate) fn diagnostic_count(&self) -> usize {
+        self.diagnostics.len()
+    }
+
+    pub(crate) fn cue_count(&self) -> usize {
+        self.cues.len()
+    }
+
+    pub(crate) fn speaker_count(&self) -> usize {
+        self.speakers.len()
+    }
+
+    /// Notes something about the decoded bytes `at`.
+    pub(crate) fn note(&mut self, severity: Severity, code: &'static str, message: impl Into<String>, at: Range<usize>) {
+        let bytes = at.start as u64..at.end as u64;
+        self.diagnostics.push(Diagnostic { severity, code: code.into(), message: message.into(), bytes, line: 0 });
+    }
+
+    /// Appends the bytes `range` of `source` as they are; line breaks become gaps.
+    pub(crate) fn push(&mut self, source: &str, range: Range<usize>) {
+        let mut at = range.start;
+        for line in source[range].split_inclusive(['\n', '\r']) {
+            let text = line.trim_end_matches(['\n', '\r']);
+            self.push_run(at, text);
+            if text.len() < line.len() {
+                self.gap();
+            }
+            at += line.len();
+        }
+    }
+
+    /// Appends text in which HTML character references stand for characters.
+    pub(crate) fn push_html(&mut self, source: &str, range: Range<usize>) {
+        let (mut at, end) = (range.start, range.end);
+        while let Some(found) = memchr::memchr(b'&', &source.as_bytes()[at..end]) {
+            let reference = at + found;
+            self.push(source, at..reference);
+            at = match super::first_reference(&source[reference..end]) {
+                Some((len, decoded)) => {
+                    self.push_escaped(reference..reference + len, &decoded, Escape::Html);
+                    reference + len
+                }
+                None => {
+                    self.push(source, reference..reference + 1);
+                    reference + 1
+                }
+            };
+        }
+        self.push(source, at..end);
+    }
+
+    /// Appends the inside of a JSON string, of which `range` are the bytes between the quotation marks.
+    pub(crate) fn push_json(&mut self, source: &str, range: Range<usize>) {
+        let (mut at, end) = (range.start, range.end);
+        while let Some(found) = memchr::memchr(b'\\', &source.as_bytes()[at..end]) {
+            let escape = at + found;
+            self.push(source, at..escape);
+            let len = json_escape_len(&source.as_bytes()[escape..end]);
+            let decoded = Escape::Json.decode(&source[escape..escape + len]);
+            self.push_escaped(escape..escape + len, &decoded, Escape::Json);
+            at = escape + len;
+        }
+        self.push(source, at..end);
+    }
+
+    /// Appends the inside of a quoted CSV field.
+    pub(crate) fn push_csv(&mut self, source: &str, range: Range<usize>) {
+        let (mut at, end) = (range.start, range.end);
+        while let Some(found) = memchr::memmem::find(&source.as_bytes()[at..end], b"\"\"") {
+            let quotes = at + found;
+            self.push(source, at..quotes);
+            self.push_escaped(quotes..quotes + 2, "\"", Escape::Csv);
+            at = quotes + 2;
+        }
+        self.push(source, at..end);
+    }
+
+    /// Appends one escape sequence and what it stands for.
+    pub(crate) fn push_escaped(&mut self, range: Range<usize>, decoded: &str, escape: Escape) {
+        if decoded.chars().all(char::is_whitespace) && (self.at_start() || decoded.contains(['\n', '\r'])) {
+            self.gap();
+            return;
+        }
+        self.close_gap();
+        self.append(range, decoded, escape);
+    }
+
+    /// Puts a single space before the next text of this cue.
+    pub(crate) fn gap(&mut self) {
+        self.gap = true;
+    }
+
+    /// Drops what the open cue holds.
+    pub(crate) fn abandon(&mut self) {
+        self.text.truncate(self.open);
+        while self.pieces.last().is_some_and(|piece| piece.text.end as usize > self.open) {
+            self.pieces.pop();
+        }
+        self.gap = false;
+    }
+
+    /// Closes the cue; its text is what was pushed since the last one, without white space around it.
+    pub(crate) fn end(&mut self, parts: CueParts) {
+        self.trim_end();
+        let text = Span::new(self.start_of_open(), self.text.len().max(self.start_of_open()));
+        self.gap = false;
+        self.open = self.text.len();
+        self.joined_tight = false;
+        self.turn_keys.push(parts.turn_key);
+        self.cues.push(Cue {
+            text,
+            bytes: parts.bytes.start as u64..parts.bytes.end as u64,
+            line: 0,
+            speaker: parts.speaker,
+            start_ms: parts.start_ms,
+            end_ms: parts.end_ms,
+            id: parts.id,
+            kind: parts.kind,
+        });
+    }
+
+    /// Makes the conversation: ranges become bytes of the file, cues become turns.
+    pub(crate) fn finish(mut self, source: Source, map: &mut dyn FnMut(usize) -> (u64, u32)) -> Conversation {
+        split_where_uncountable(&source, &self.text, &mut self.pieces);
+        for piece in &mut self.pieces {
+            let (start, line) = map(piece.bytes.start as usize);
+            piece.bytes = start..map(piece.bytes.end as usize).0;
+            piece.line = line;
+        }
+        for cue in &mut self.cues {
+            let (start, line) = map(cue.bytes.start as usize);
+            cue.bytes = start..map(cue.bytes.end as usize).0;
+            cue.line = line;
+        }
+        for diagnostic in &mut self.diagnostics {
+            let (start, line) = map(diagnostic.bytes.start as usize);
+            diagnostic.bytes = start..map(diagnostic.bytes.end as usize).0;
+            diagnostic.line = line;
+        }
+        let turns = merge::turns(&self.cues, &self.turn_keys, &self.text);
+        let id = match &self.key {
+            Some(key) => format!("{}#{key}", source.path),
+            None => source.path.clone(),
+        };
+        Conversation {
+            id,
+            title: self.title,
+            language_hint: self.language_hint,
+            source,
+            speakers: self.speakers,
+            cues: self.cues,
+            turns,
+            text: self.text,
+            pieces: self.pieces,
+            metadata: self.metadata,
+            diagnostics: self.diagnostics,
+        }
+    }
+
+    fn start_of_open(&self) -> usize {
+        // The space that joins this cue to the one before belongs to neither.
+        let joined = self.open > 0 && self.text.len() > self.open && !self.joined_tight;
+        self.open + usize::from(joined)
+    }
+
+    fn at_start(&self) -> bool {
+        self.text.len() == self.open
+    }
+
+    fn push_run(&mut self, at: usize, text: &str) {
+        let skip = if self.at_start() || self.gap { text.len() - text.trim_start().len() } else { 0 };
+        let run = &text[skip..];
+        if run.is_empty() {
+            return;
+        }
+        self.close_gap();
+        self.append(at + skip..at + text.len(), run, Escape::None);
+    }
+
+    /// Writes the space that was asked for, or the one between two cues.
+    fn close_gap(&mut self) {
+        let first = self.at_start();
+        if first && self.open > 0 {
+            self.text.push(' ');
+        } else if self.gap && !first {
+            self.trim_end();
+            self.text.push(' ');
+        }
+        self.gap = false;
+    }
+
+    fn append(&mut self, range: Range<usize>, text: &str, escape: Escape) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        let bytes = range.start as u64..range.end as u64;
+        if let Some(last) = self.pieces.last_mut()
+            && escape == Escape::None
+            && last.escape == Escape::None
+            && last.text.end as usize == start
+            && last.bytes.end == bytes.start
+        {
+            last.text.end = self.text.len() as u32;
+            last.bytes.end = bytes.end;
+            return;
+        }
+        self.pieces.push(TextPiece { text: Span::new(start, self.text.len()), bytes, line: 0, escape });
+    }
+
+    fn trim_end(&mut self) {
+        while self.text.len() > self.start_of_open() {
+            let kept = self.text.trim_end().len().max(self.start_of_open());
+            let Some(last) = self.pieces.last_mut().filter(|piece| piece.text.end as usize == self.text.len()) else {
+                break;
+            };
+            if kept == self.text.len() {
+                break;
+            }
+            if last.escape == Escape::None && kept > last.text.start as usize {
+                last.bytes.end -= (self.text.len() - kept) as u64;
+                last.text.end = kept as u32;
+                self.text.truncate(kept);
+                break;
+            }
+            self.text.truncate(last.text.start as usize);
+            self.pieces.pop();
+            let covered = self.pieces.last().map_or(0, |piece| piece.text.end as usize).max(self.start_of_open());
+            self.text.truncate(covered);
+        }
+    }
+}
+
+/// Where only decoding can tell how long a character is, every character is a piece of its own.
+fn split_where_uncountable(source: &Source, text: &str, pieces: &mut Vec<TextPiece>) {
+    if source.encoding.encoded_len("").is_some() {
+        return;
+    }
+    let whole = std::mem::take(pieces);
+    for piece in whole {
+        if piece.escape != Escape::None {
+            pieces.push(piece);
+            continue;
+        }
+        for (at, c) in text[piece.text.range()].char_indices() {
+            let start = piece.text.start as usize + at;
+            let bytes = piece.bytes.start + at as u64..piece.bytes.start + (at + c.len_utf8()) as u64;
+            pieces.push(TextPiece { text: Span::new(start, start + c.len_utf8()), bytes, line: 0, escape: Escape::None });
+        }
+    }
+}
+
+/// Length of the escape sequence at the start: `\n`, `\u2019`, or a surrogate pair.
+fn json_escape_len(bytes: &[u8]) -> usize {
+    let unit = if bytes.get(1) == Some(&b'u') { 6 } else { 2 };
+    let high = unit == 6 && matches!(bytes.get(2..4), Some([b'd' | b'D', b'8' | b'9' | b'a' | b'A' | b'b' | b'B']));
+    let len = if high && bytes.get(6..8) == Some(b"\\u") { 12 } else { unit };
+    len.min(bytes.len())
+}
