@@ -1,0 +1,259 @@
+//! What is known of a part of a study: enough to find themes, bounded, and exact to merge.
+//!
+//! A [`Partial`] counts all conversations and keeps the words of those with the smallest content hashes, up
+//! to a budget. The bottom of a union is the bottom of the bottoms, so parts merged equal the whole.
+
+use super::heard_turns;
+use crate::error::{Error, Kind, Result};
+use crate::parallel::Pool;
+use crate::text::{LanguageEvidence, TokenKind, tokens};
+use crate::transcript::Conversation;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64_with_seed};
+
+/// First byte of saved state; a state of another version is refused.
+const VERSION: u8 = 1;
+/// Words kept by default: some 8 million content words.
+const BUDGET_WORDS: u64 = 24_000_000;
+/// Conversations that a thread counts at once.
+const BLOCK: usize = 64;
+
+/// What makes two parts mergeable: they must agree on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PartialOptions {
+    /// Seed of the content hashes; another seed gives another, equally good sample and start.
+    pub seed: u64,
+    /// Words to keep; conversations are kept whole, in order of their hashes, until it is reached.
+    pub budget_words: u64,
+}
+
+impl Default for PartialOptions {
+    fn default() -> Self {
+        Self { seed: 0, budget_words: BUDGET_WORDS }
+    }
+}
+
+/// The words of one conversation's heard turns, by number.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) struct Sampled {
+    pub(crate) hash: u64,
+    pub(crate) turn_hashes: Vec<u64>,
+    pub(crate) turn_ends: Vec<u32>,
+    pub(crate) words: Vec<u32>,
+}
+
+/// Statistics of a part of a study; merging is associative, commutative and exact.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Partial {
+    options: PartialOptions,
+    conversations: u64,
+    turns: u64,
+    vocabulary: Vec<Box<str>>,
+    sample: Vec<Sampled>,
+    #[serde(skip)]
+    sampled_words: u64,
+    #[serde(skip)]
+    numbers: HashMap<Box<str>, u32>,
+}
+
+impl PartialEq for Partial {
+    fn eq(&self, other: &Self) -> bool {
+        self.to_bytes() == other.to_bytes()
+    }
+}
+
+impl Partial {
+    /// Returns statistics of nothing.
+    pub fn new(options: PartialOptions) -> Self {
+        Self { options, conversations: 0, turns: 0, vocabulary: Vec::new(), sample: Vec::new(), sampled_words: 0, numbers: HashMap::new() }
+    }
+
+    pub(crate) fn of(conversations: &[Conversation], options: PartialOptions, pool: &Pool) -> Self {
+        let parts = pool.map_blocks(conversations.len(), BLOCK, |block| {
+            let mut part = Self::new(options);
+            conversations[block].iter().for_each(|conversation| part.observe(conversation));
+            part
+        });
+        let mut whole = parts.into_iter().reduce(Self::join).unwrap_or_else(|| Self::new(options));
+        whole.settle();
+        whole
+    }
+
+    /// Adds one conversation.
+    pub fn observe(&mut self, conversation: &Conversation) {
+        let heard = heard_turns(conversation);
+        self.conversations += 1;
+        self.turns += heard.len() as u64;
+        let texts: Vec<&str> = heard.iter().map(|&turn| conversation.slice(conversation.turns()[turn].text)).collect();
+        let hash = content_hash(&texts, self.options.seed);
+        if self.is_full() && self.sample.last().is_some_and(|last| hash > last.hash) {
+            return;
+        }
+        let mut sampled = Sampled { hash, turn_hashes: Vec::with_capacity(texts.len()), turn_ends: Vec::with_capacity(texts.len()), words: Vec::new() };
+        for text in texts {
+            sampled.turn_hashes.push(xxh3_64_with_seed(text.as_bytes(), self.options.seed));
+            tokens(text, |token| sampled.words.push(self.number(if token.kind == TokenKind::Word { token.word } else { "" })));
+            sampled.turn_ends.push(sampled.words.len() as u32);
+        }
+        self.sampled_words += sampled.words.len() as u64;
+        self.sample.push(sampled);
+        if self.sampled_words > 2 * self.options.budget_words {
+            self.prune();
+        }
+    }
+
+    /// Adds the statistics of another part.
+    ///
+    /// # Errors
+    /// `is_config` when the two were made with different options.
+    pub fn merge(self, other: Self) -> Result<Self> {
+        if self.options != other.options {
+            let kind = Kind::Option { option: "partial", found: "different".into(), remedy: "make all parts with the same seed and budget" };
+            return Err(Error::new(kind));
+        }
+        let mut merged = self.join(other);
+        merged.settle();
+        Ok(merged)
+    }
+
+    fn join(mut self, other: Self) -> Self {
+        self.conversations += other.conversations;
+        self.turns += other.turns;
+        let numbers: Vec<u32> = other.vocabulary.iter().map(|word| self.number(word)).collect();
+        for mut sampled in other.sample {
+            sampled.words.iter_mut().for_each(|word| *word = numbers[*word as usize]);
+            self.sampled_words += sampled.words.len() as u64;
+            self.sample.push(sampled);
+        }
+        if self.sampled_words > 2 * self.options.budget_words {
+            self.prune();
+        }
+        self
+    }
+
+    /// Returns the number of conversations counted.
+    pub fn conversations(&self) -> u64 {
+        self.conversations
+    }
+
+    /// Returns the number of heard turns counted.
+    pub fn turns(&self) -> u64 {
+        self.turns
+    }
+
+    /// Returns the number of conversations whose words are kept.
+    pub fn sampled_conversations(&self) -> usize {
+        self.sample.len()
+    }
+
+    /// Returns the state as bytes: the same for the same conversations, however they were split and merged.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut settled = self.clone();
+        settled.settle();
+        let mut bytes = vec![VERSION];
+        bytes.extend(postcard::to_stdvec(&settled).expect("plain data always serialises"));
+        bytes
+    }
+
+    /// Loads saved state.
+    ///
+    /// # Errors
+    /// `is_parse` when the bytes are of another version or damaged.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        let damaged = |why| Error::new(Kind::State { why });
+        let (&version, body) = bytes.split_first().ok_or_else(|| damaged("it is empty"))?;
+        if version != VERSION {
+            return Err(damaged("it was saved by another version"));
+        }
+        let mut partial: Self = postcard::from_bytes(body).map_err(|_| damaged("it is cut or changed"))?;
+        let words = partial.vocabulary.len() as u32;
+        if !partial.sample.iter().all(|sampled| sampled.is_valid(words)) {
+            return Err(damaged("it is cut or changed"));
+        }
+        partial.sampled_words = partial.sample.iter().map(|sampled| sampled.words.len() as u64).sum();
+        partial.index();
+        Ok(partial)
+    }
+
+    pub(crate) fn sample(&self) -> &[Sampled] {
+        &self.sample
+    }
+
+    pub(crate) fn vocabulary(&self) -> &[Box<str>] {
+        &self.vocabulary
+    }
+
+    pub(crate) fn language_evidence(&self, sampled: &Sampled) -> LanguageEvidence {
+        let mut evidence = LanguageEvidence::default();
+        sampled.words.iter().for_each(|&word| evidence.observe(&self.vocabulary[word as usize]));
+        evidence
+    }
+
+    fn is_full(&self) -> bool {
+        // Only right after pruning is the last one of the sample the largest that can stay.
+        self.sampled_words >= self.options.budget_words && self.sample.is_sorted_by_key(|sampled| sampled.hash)
+    }
+
+    fn number(&mut self, word: &str) -> u32 {
+        if let Some(&number) = self.numbers.get(word) {
+            return number;
+        }
+        let number = self.vocabulary.len() as u32;
+        self.vocabulary.push(word.into());
+        self.numbers.insert(word.into(), number);
+        number
+    }
+
+    /// Keeps the conversations with the smallest hashes until the budget is reached.
+    fn prune(&mut self) {
+        self.sample.sort_unstable_by(|a, b| a.hash.cmp(&b.hash));
+        let mut words = 0;
+        let kept = self.sample.iter().take_while(|sampled| {
+            let room = words < self.options.budget_words;
+            words += if room { sampled.words.len() as u64 } else { 0 };
+            room
+        });
+        let kept = kept.count();
+        self.sample.truncate(kept);
+        self.sampled_words = words;
+    }
+
+    /// Brings the state into the one form that depends on nothing but the conversations.
+    fn settle(&mut self) {
+        self.prune();
+        let mut used = vec![false; self.vocabulary.len()];
+        self.sample.iter().flat_map(|sampled| &sampled.words).for_each(|&word| used[word as usize] = true);
+        let mut order: Vec<usize> = (0..used.len()).filter(|&word| used[word]).collect();
+        order.sort_unstable_by(|&a, &b| self.vocabulary[a].cmp(&self.vocabulary[b]));
+        let mut numbers = vec![0u32; used.len()];
+        order.iter().enumerate().for_each(|(number, &word)| numbers[word] = number as u32);
+        self.sample.iter_mut().flat_map(|sampled| &mut sampled.words).for_each(|word| *word = numbers[*word as usize]);
+        self.vocabulary = order.iter().map(|&word| std::mem::take(&mut self.vocabulary[word])).collect();
+        // Equal hashes: the content decides, so that ties do not depend on the order of arrival.
+        self.sample.sort_unstable();
+        self.index();
+    }
+
+    fn index(&mut self) {
+        self.numbers = self.vocabulary.iter().enumerate().map(|(number, word)| (word.clone(), number as u32)).collect();
+    }
+}
+
+impl Sampled {
+    fn is_valid(&self, vocabulary: u32) -> bool {
+        let ends = self.turn_ends.is_sorted() && self.turn_ends.last().copied().unwrap_or(0) as usize == self.words.len();
+        ends && self.turn_ends.len() == self.turn_hashes.len() && self.words.iter().all(|&word| word < vocabulary)
+    }
+}
+
+/// Hash of what is said in a conversation; who says it and where it is stored do not matter.
+pub(crate) fn content_hash(texts: &[&str], seed: u64) -> u64 {
+    let mut hasher = Xxh3::with_seed(seed);
+    for text in texts {
+        hasher.update(text.as_bytes());
+        hasher.update(b"\x1e");
+    }
+    hasher.digest()
+}

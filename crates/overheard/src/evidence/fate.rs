@@ -1,0 +1,52 @@
+//! What became of every turn.
+
+use serde::Serialize;
+
+/// What became of a turn: its themes, or the reason for having none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum TurnFate {
+    /// Its own words carry at least one theme.
+    Theme,
+    /// It has a theme only through the turns around it; it counts for no share and is not quoted.
+    Context,
+    /// Only greeting, thanks or agreement.
+    SmallTalk,
+    /// No word that could carry a theme.
+    NoContentWords,
+    /// Its content words say too little for any theme.
+    TooLittleEvidence,
+    /// Said by somebody that is not listened to, such as the interviewer.
+    OtherRole,
+    /// Not said by anybody: a break, a notice.
+    NotSpoken,
+}
+
+/// One turn and what became of it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct TurnRecord {
+    /// The conversation.
+    pub conversation: String,
+    /// Position of the turn in it, from 0.
+    pub turn: usize,
+    /// Themes or reason.
+    pub fate: TurnFate,
+    /// Its themes, likeliest first; empty where the fate is a reason.
+    pub themes: Vec<TurnTheme>,
+}
+
+/// One theme of one turn.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct TurnTheme {
+    /// Number of the theme.
+    pub theme: usize,
+    /// Probability given the whole conversation, 0 to 1.
+    pub probability: f64,
+    /// What the turn's own words say for it, in nats (natural logarithms of odds).
+    pub evidence_nats: f64,
+    /// Whether that is enough to count and to quote.
+    pub carries: bool,
+}

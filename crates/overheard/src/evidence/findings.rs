@@ -1,0 +1,229 @@
+//! Themes with everything that stands behind them.
+
+use super::{Candidate, Quote, Share, TurnFate, TurnRecord, TurnTheme, candidates, select};
+use crate::counts::Heard;
+use crate::error::{Error, Kind, Result};
+use crate::parallel::Pool;
+use crate::text::{Analyzer, Language};
+use crate::themes::{CARRIER_NATS, Model, Phrase, ThemeNumber, TurnThemes};
+use crate::transcript::Conversation;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Conversations that a thread assigns at once.
+const BLOCK: usize = 16;
+
+/// Something that people keep coming back to, with its evidence.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Theme {
+    /// Its number; themes are listed in order of it.
+    pub id: usize,
+    /// Its name, in words that were said.
+    pub label: String,
+    /// In how many of the conversations it is heard; a conversation counts once.
+    pub conversations: Share,
+    /// By how many of the people listened to; somebody in two conversations counts twice.
+    pub speakers: Share,
+    /// How many turns carry it.
+    pub turns: u64,
+    /// The words that people use for it, best first.
+    pub phrases: Vec<Phrase>,
+    /// Verbatim quotes, best first, from different conversations where there are any.
+    pub quotes: Vec<Quote>,
+    /// The conversations that it is heard in.
+    pub heard_in: Vec<String>,
+}
+
+/// The themes of a study.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Themes {
+    /// How the number of themes came about.
+    pub number: ThemeNumber,
+    /// Whether neighbouring turns share themes, so that each is read in its context.
+    pub sequential: bool,
+    /// Whose speech was listened to, and in how many conversations.
+    pub heard: BTreeMap<&'static str, usize>,
+    /// The themes, most widely heard first.
+    pub themes: Vec<Theme>,
+    /// Every turn of every conversation.
+    pub turns: Vec<TurnRecord>,
+}
+
+impl Themes {
+    /// Iterates over the themes, most widely heard first.
+    pub fn iter(&self) -> std::slice::Iter<'_, Theme> {
+        self.themes.iter()
+    }
+
+    /// Returns the number of themes.
+    pub fn len(&self) -> usize {
+        self.themes.len()
+    }
+
+    /// Tells whether nothing recurs.
+    pub fn is_empty(&self) -> bool {
+        self.themes.is_empty()
+    }
+}
+
+impl<'a> IntoIterator for &'a Themes {
+    type Item = &'a Theme;
+    type IntoIter = std::slice::Iter<'a, Theme>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// Called with the number of conversations done and of all; answers whether to go on.
+pub(crate) type Watch<'a> = &'a (dyn Fn(usize, usize) -> bool + Sync);
+
+/// Assigns every turn and gathers the evidence.
+pub(crate) fn find(conversations: &[Conversation], model: &Model, quotes: usize, pool: &Pool, watch: Watch<'_>) -> Result<Themes> {
+    let analyzers = analyzers(conversations, model, pool);
+    let languages: Vec<Language> = conversations.iter().map(|conversation| model.language(conversation)).collect();
+    let done = std::sync::atomic::AtomicUsize::new(0);
+    let blocks = pool.map_blocks(conversations.len(), BLOCK, |block| {
+        let at = done.fetch_add(block.len(), std::sync::atomic::Ordering::Relaxed);
+        if !watch(at, conversations.len()) {
+            return None;
+        }
+        Some(block.map(|index| assign(conversations, index, model, &analyzers[&languages[index]])).collect::<Vec<_>>())
+    });
+    let blocks: Option<Vec<Vec<Assigned>>> = blocks.into_iter().collect();
+    let assigned: Vec<Assigned> = blocks.ok_or_else(|| Error::new(Kind::Cancelled))?.into_iter().flatten().collect();
+    Ok(gather(conversations, model, quotes, assigned, pool))
+}
+
+fn analyzers(conversations: &[Conversation], model: &Model, pool: &Pool) -> BTreeMap<Language, Analyzer> {
+    let languages: BTreeSet<Language> = pool.map(conversations, |conversation| model.language(conversation)).into_iter().collect();
+    languages.into_iter().map(|language| (language, Analyzer::new(language))).collect()
+}
+
+/// What one conversation gives.
+struct Assigned {
+    records: Vec<TurnRecord>,
+    candidates: Vec<Candidate>,
+    /// For each theme heard, the speakers that carry it.
+    carriers: BTreeMap<usize, Tally>,
+    speakers: usize,
+}
+
+#[derive(Default)]
+struct Tally {
+    turns: u64,
+    speakers: BTreeSet<Option<u32>>,
+}
+
+fn assign(conversations: &[Conversation], index: usize, model: &Model, analyzer: &Analyzer) -> Assigned {
+    let conversation = &conversations[index];
+    let mut heard = model.assign(conversation, analyzer);
+    let carrying: Vec<TurnThemes> = heard.iter().filter_map(carried).collect();
+    let mut carriers: BTreeMap<usize, Tally> = BTreeMap::new();
+    for turn in &carrying {
+        for &(theme, _) in &turn.themes {
+            let tally = carriers.entry(theme).or_default();
+            tally.turns += 1;
+            tally.speakers.insert(conversation.turns()[turn.turn].speaker.map(|id| id.0));
+        }
+    }
+    let speakers: BTreeSet<Option<u32>> = heard.iter().map(|turn| conversation.turns()[turn.turn].speaker.map(|id| id.0)).collect();
+    heard.reverse();
+    let records = (0..conversation.turns().len())
+        .map(|turn| match heard.pop_if(|next| next.turn == turn) {
+            Some(themes) => record(conversation, &themes),
+            None => unheard(conversation, turn),
+        })
+        .collect();
+    Assigned { records, candidates: candidates(model, index, &carrying), carriers, speakers: speakers.len() }
+}
+
+/// The themes of a turn that its own words carry; `None` without any.
+fn carried(turn: &TurnThemes) -> Option<TurnThemes> {
+    let strong = |&(_, nats): &(&(usize, f64), &f64)| *nats >= CARRIER_NATS;
+    let (themes, evidence): (Vec<_>, Vec<f64>) = turn.themes.iter().zip(&turn.evidence).filter(strong).map(|(theme, nats)| (*theme, *nats)).unzip();
+    (!themes.is_empty()).then(|| TurnThemes { turn: turn.turn, words: turn.words.clone(), themes, evidence })
+}
+
+fn record(conversation: &Conversation, turn: &TurnThemes) -> TurnRecord {
+    let theme = |(&(theme, probability), &evidence_nats): (&(usize, f64), &f64)| {
+        TurnTheme { theme, probability, evidence_nats, carries: evidence_nats >= CARRIER_NATS }
+    };
+    let themes: Vec<TurnTheme> = turn.themes.iter().zip(&turn.evidence).map(theme).collect();
+    let content = turn.words.iter().any(|word| word.content);
+    let polite = turn.words.iter().any(|word| word.pleasantry);
+    let fate = match () {
+        () if themes.iter().any(|theme| theme.carries) => TurnFate::Theme,
+        () if !content && polite => TurnFate::SmallTalk,
+        () if !content => TurnFate::NoContentWords,
+        () if themes.is_empty() => TurnFate::TooLittleEvidence,
+        () => TurnFate::Context,
+    };
+    let kept = if matches!(fate, TurnFate::Theme | TurnFate::Context) { themes } else { Vec::new() };
+    TurnRecord { conversation: conversation.id().to_owned(), turn: turn.turn, fate, themes: kept }
+}
+
+fn unheard(conversation: &Conversation, turn: usize) -> TurnRecord {
+    let fate = if conversation.turns()[turn].spoken { TurnFate::OtherRole } else { TurnFate::NotSpoken };
+    TurnRecord { conversation: conversation.id().to_owned(), turn, fate, themes: Vec::new() }
+}
+
+fn gather(conversations: &[Conversation], model: &Model, quotes: usize, mut assigned: Vec<Assigned>, pool: &Pool) -> Themes {
+    let speakers: usize = assigned.iter().map(|one| one.speakers).sum();
+    let mut of_theme: Vec<Vec<Candidate>> = vec![Vec::new(); model.len()];
+    for candidate in assigned.iter_mut().flat_map(|one| one.candidates.drain(..)) {
+        of_theme[candidate.theme].push(candidate);
+    }
+    let numbered: Vec<(usize, Vec<Candidate>)> = of_theme.into_iter().enumerate().collect();
+    let mut themes = pool.map(&numbered, |(theme, candidates)| {
+        let tallies = || assigned.iter().filter_map(|one| one.carriers.get(theme));
+        let heard_in = assigned.iter().zip(conversations).filter(|(one, _)| one.carriers.contains_key(theme));
+        let carriers = tallies().map(|tally| tally.speakers.len() as u64).sum();
+        Theme {
+            id: *theme,
+            label: model.label(*theme).to_owned(),
+            conversations: Share::new(tallies().count() as u64, conversations.len() as u64),
+            speakers: Share::new(carriers, speakers as u64),
+            turns: tallies().map(|tally| tally.turns).sum(),
+            phrases: model.phrases(*theme).to_vec(),
+            quotes: select(model, conversations, *theme, candidates.clone(), quotes),
+            heard_in: heard_in.map(|(_, conversation)| conversation.id().to_owned()).collect(),
+        }
+    });
+    themes.retain(|theme| theme.turns > 0);
+    themes.sort_by(|a, b| {
+        let key = |theme: &Theme| (theme.conversations.count, theme.turns);
+        key(b).cmp(&key(a)).then_with(|| a.label.cmp(&b.label)).then(a.id.cmp(&b.id))
+    });
+    let numbers: BTreeMap<usize, usize> = themes.iter().enumerate().map(|(number, theme)| (theme.id, number)).collect();
+    themes.iter_mut().enumerate().for_each(|(number, theme)| theme.id = number);
+    let mut turns: Vec<TurnRecord> = assigned.into_iter().flat_map(|one| one.records).collect();
+    for turn in &mut turns {
+        renumber(turn, &numbers);
+    }
+    Themes { number: model.number().clone(), sequential: model.is_sequential(), heard: heard(conversations), themes, turns }
+}
+
+/// Gives the themes of a turn their listed numbers; those that nobody carries are gone.
+fn renumber(turn: &mut TurnRecord, numbers: &BTreeMap<usize, usize>) {
+    turn.themes.retain(|theme| numbers.contains_key(&theme.theme));
+    turn.themes.iter_mut().for_each(|theme| theme.theme = numbers[&theme.theme]);
+    if turn.themes.is_empty() && turn.fate == TurnFate::Context {
+        turn.fate = TurnFate::TooLittleEvidence;
+    }
+}
+
+fn heard(conversations: &[Conversation]) -> BTreeMap<&'static str, usize> {
+    let mut heard = BTreeMap::new();
+    for conversation in conversations {
+        let whose = match Heard::of(conversation) {
+            Heard::Customers => "customers",
+            Heard::NotStaff => "not-staff",
+            Heard::Everyone => "everyone",
+        };
+        *heard.entry(whose).or_insert(0) += 1;
+    }
+    heard
+}

@@ -1,0 +1,15 @@
+//! What stands behind a theme: shares with intervals, verbatim quotes, the fate of every turn.
+
+mod fate;
+mod findings;
+mod quote;
+mod selection;
+mod share;
+
+pub use fate::{TurnFate, TurnRecord, TurnTheme};
+pub use findings::{Theme, Themes};
+pub use quote::Quote;
+pub use share::Share;
+
+pub(crate) use findings::{Watch, find};
+use selection::{Candidate, candidates, select};

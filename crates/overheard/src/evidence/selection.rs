@@ -1,0 +1,161 @@
+//! Which words to quote for a theme.
+//!
+//! Windows of whole sentences are scored by what their words say for the theme and against the others,
+//! by form (complete, fluent, neither script nor digits), then picked so that they differ and come from
+//! different conversations.
+
+use super::Quote;
+use crate::text::windows;
+use crate::themes::{Model, TermAt, TurnThemes};
+use crate::transcript::{Conversation, Span};
+use std::collections::BTreeSet;
+
+/// Turns looked at for each theme.
+const CANDIDATES: usize = 150;
+const MIN_WORDS: usize = 8;
+const MAX_WORDS: usize = 40;
+/// Penalties: overlap with a chosen quote, same conversation; overlap from which a window is dropped.
+const OVERLAP: f64 = 0.6;
+const SAME_CONVERSATION: f64 = 0.25;
+const TOO_ALIKE: f64 = 0.8;
+/// A turn is quoted for a further theme only from this probability.
+const MIN_PROBABILITY: f64 = 0.5;
+
+/// A turn that might be quoted for a theme.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Candidate {
+    pub(crate) theme: usize,
+    strength: f64,
+    conversation: usize,
+    turn: TurnThemes,
+    probability: f64,
+}
+
+/// The candidates that the turns of one conversation give.
+pub(crate) fn candidates(model: &Model, conversation: usize, turns: &[TurnThemes]) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for turn in turns {
+        for (rank, &(theme, probability)) in turn.themes.iter().enumerate() {
+            if rank > 0 && probability < MIN_PROBABILITY {
+                continue;
+            }
+            let terms: BTreeSet<u32> = turn.words.iter().filter_map(|word| word.term).collect();
+            let weight: f64 = terms.iter().map(|&term| model.weights(term)[theme]).sum();
+            if weight <= 0.0 {
+                continue;
+            }
+            let tokens = turn.words.iter().filter(|word| word.term.is_some()).count();
+            let strength = weight / (tokens.min(60) as f64 + 4.0).sqrt() * probability;
+            found.push(Candidate { theme, strength, conversation, turn: turn.clone(), probability });
+        }
+    }
+    found
+}
+
+/// A window of a candidate turn.
+#[derive(Debug)]
+struct Window {
+    score: f64,
+    conversation: usize,
+    turn: usize,
+    span: Span,
+    terms: BTreeSet<u32>,
+}
+
+/// Picks up to `count` quotes for a theme from its candidates.
+pub(crate) fn select(model: &Model, conversations: &[Conversation], theme: usize, mut candidates: Vec<Candidate>, count: usize) -> Vec<Quote> {
+    let place = |candidate: &Candidate| (candidate.conversation, candidate.turn.turn);
+    candidates.sort_by(|a, b| b.strength.total_cmp(&a.strength).then_with(|| place(a).cmp(&place(b))));
+    candidates.truncate(CANDIDATES);
+    let mut windows: Vec<Window> = candidates.iter().filter_map(|candidate| best_window(model, conversations, theme, candidate)).collect();
+    windows.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| (a.conversation, a.turn).cmp(&(b.conversation, b.turn))));
+    let mut chosen: Vec<Window> = Vec::new();
+    while chosen.len() < count && !windows.is_empty() {
+        let worth = |window: &Window| {
+            let elsewhere = chosen.iter().all(|other| other.conversation != window.conversation);
+            window.score * (1.0 - OVERLAP * overlap(window, &chosen)) * if elsewhere { 1.0 } else { SAME_CONVERSATION }
+        };
+        let best = (1..windows.len()).fold(0, |best, at| if worth(&windows[at]) > worth(&windows[best]) { at } else { best });
+        chosen.push(windows.remove(best));
+        windows.retain(|window| overlap(window, &chosen) < TOO_ALIKE);
+    }
+    chosen.iter().filter_map(|window| Quote::new(&conversations[window.conversation], window.turn, window.span)).collect()
+}
+
+fn overlap(window: &Window, chosen: &[Window]) -> f64 {
+    let shared = |other: &Window| {
+        let common = window.terms.intersection(&other.terms).count();
+        common as f64 / window.terms.len().min(other.terms.len()).max(1) as f64
+    };
+    chosen.iter().map(shared).fold(0.0, f64::max)
+}
+
+fn best_window(model: &Model, conversations: &[Conversation], theme: usize, candidate: &Candidate) -> Option<Window> {
+    let conversation = &conversations[candidate.conversation];
+    let text = conversation.slice(conversation.turns()[candidate.turn.turn].text);
+    let mut best: Option<Window> = None;
+    let mut spans = windows(text, MIN_WORDS, MAX_WORDS);
+    if spans.is_empty() {
+        spans.push(Span::new(0, text.len()));
+    }
+    for span in spans {
+        let words: Vec<&TermAt> = candidate.turn.words.iter().filter(|word| span.start <= word.span.start && word.span.end <= span.end).collect();
+        let terms: BTreeSet<u32> = words.iter().filter_map(|word| word.term).collect();
+        if terms.is_empty() {
+            continue;
+        }
+        let quality = meaning(model, theme, &terms) * form(&text[span.range()], &words) * candidate.probability.sqrt();
+        if best.as_ref().is_none_or(|best| quality > best.score) {
+            best = Some(Window { score: quality, conversation: candidate.conversation, turn: candidate.turn.turn, span, terms });
+        }
+    }
+    best
+}
+
+/// What the words say for the theme, and for it against the strongest other; more with its key phrases.
+fn meaning(model: &Model, theme: usize, terms: &BTreeSet<u32>) -> f64 {
+    let mut sums = vec![0.0; model.len()];
+    for &term in terms {
+        sums.iter_mut().zip(model.weights(term)).for_each(|(sum, weight)| *sum += weight);
+    }
+    let others = sums.iter().enumerate().filter(|(other, _)| *other != theme).map(|(_, sum)| *sum).fold(0.0, f64::max);
+    let ahead = (sums[theme] - others).max(0.0);
+    let base = f64::midpoint(sums[theme], ahead) / (terms.len() as f64 + 4.0).sqrt();
+    let phrases = model.phrases(theme);
+    let held = phrases.iter().take(8).enumerate().filter(|(_, phrase)| phrase.terms.iter().all(|term| terms.contains(term)));
+    let hits: f64 = held.map(|(rank, _)| if rank == 0 { 1.0 } else { 0.5 }).sum();
+    let named = phrases.iter().take(3).flat_map(|phrase| &phrase.terms).any(|term| terms.contains(term));
+    base * (1.0 + 0.4 * hits.min(2.0)) * if named { 1.0 } else { 0.5 }
+}
+
+/// Whether it reads well: long enough, a sentence, fluent, neither script nor list of digits.
+fn form(text: &str, tokens: &[&TermAt]) -> f64 {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let count = words.len().max(1) as f64;
+    let length = match words.len() {
+        8.. => 1.0,
+        6.. => 0.75,
+        4.. => 0.5,
+        _ => 0.25,
+    };
+    let digits = words.iter().filter(|word| word.contains(|c: char| c.is_ascii_digit())).count() as f64 / count;
+    let empty = tokens.iter().filter(|word| !word.content).count() as f64 / tokens.len().max(1) as f64;
+    let dense = 1.0 - empty;
+    let repeated = words.windows(2).filter(|pair| pair[0].eq_ignore_ascii_case(pair[1])).count() as f64 / count;
+    let hesitant = words.iter().filter(|word| is_hesitation(word)).count() as f64 / count;
+    let starts = if text.starts_with(|c: char| c.is_uppercase() || c == '(') { 1.15 } else { 1.0 };
+    let ends = if text.ends_with(['.', '!', '?', '…', '"', '”']) { 1.1 } else { 0.9 };
+    let asks = if text.ends_with('?') { 0.6 } else { 1.0 };
+    let scripted = if tokens.iter().any(|word| word.scripted) { 0.2 } else { 1.0 };
+    let balanced = if (0.2..=0.7).contains(&dense) { 1.0 } else { 0.6 };
+    length * (1.0 - 0.8 * (digits * 4.0).min(1.0)) * (1.0 - 0.8 * hesitant) * (1.0 - (4.0 * repeated).min(0.6)) * starts * ends * asks * scripted * balanced
+}
+
+/// Hesitations and broken-off words.
+fn is_hesitation(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| matches!(c, '.' | ',' | '!' | '?' | '"'));
+    let broken = bare.len() == 2 && bare.ends_with('-');
+    broken || ["uh", "uhm", "um", "erm", "er", "hm", "hmm", "mm", "mhm", "ah", "oh", "yeah", "okay", "ok", "so", "well", "like", "right", "yes", "no"]
+        .iter()
+        .any(|hesitation| bare.eq_ignore_ascii_case(hesitation))
+}

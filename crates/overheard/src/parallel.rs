@@ -1,0 +1,104 @@
+//! The only place that knows about threads: blocks mapped by a pool that is passed in.
+//!
+//! Results come back in block order, and floating-point sums are added in block order, so no result
+//! depends on how many threads there are or how fast they run.
+
+use crate::error::{Error, Kind, Result};
+use rayon::prelude::*;
+use std::fmt;
+use std::ops::Range;
+
+/// Rows handed to a thread at once where rows are cheap.
+pub(crate) const BLOCK: usize = 1024;
+
+/// Threads to work with; never the global pool, which does not survive a fork.
+pub(crate) struct Pool(Option<rayon::ThreadPool>);
+
+impl fmt::Debug for Pool {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Pool").field(&self.threads()).finish()
+    }
+}
+
+impl Pool {
+    /// Makes a pool of `threads` threads; `None` takes one for each core, 1 works without any.
+    pub(crate) fn new(threads: Option<usize>) -> Result<Self> {
+        let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let threads = threads.unwrap_or_else(cores);
+        if threads <= 1 {
+            return Ok(Self(None));
+        }
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+        let refused = |_| Error::new(Kind::Option { option: "threads", found: threads.to_string(), remedy: "ask for fewer" });
+        pool.map(|pool| Self(Some(pool))).map_err(refused)
+    }
+
+    /// The calling thread alone.
+    pub(crate) fn single() -> Self {
+        Self(None)
+    }
+
+    pub(crate) fn threads(&self) -> usize {
+        self.0.as_ref().map_or(1, rayon::ThreadPool::current_num_threads)
+    }
+
+    /// Maps every item; the results stand in the items' order.
+    pub(crate) fn map<T: Sync, U: Send>(&self, items: &[T], map: impl Fn(&T) -> U + Sync + Send) -> Vec<U> {
+        match &self.0 {
+            Some(pool) if items.len() > 1 => pool.install(|| items.par_iter().map(map).collect()),
+            _ => items.iter().map(map).collect(),
+        }
+    }
+
+    /// Maps every index below `len`; the results stand in order.
+    pub(crate) fn map_indices<U: Send>(&self, len: usize, map: impl Fn(usize) -> U + Sync + Send) -> Vec<U> {
+        match &self.0 {
+            Some(pool) if len > 1 => pool.install(|| (0..len).into_par_iter().map(map).collect()),
+            _ => (0..len).map(map).collect(),
+        }
+    }
+
+    /// Maps blocks of `size` consecutive indices below `len`; the results stand in order.
+    pub(crate) fn map_blocks<U: Send>(&self, len: usize, size: usize, map: impl Fn(Range<usize>) -> U + Sync + Send) -> Vec<U> {
+        self.map_indices(len.div_ceil(size), |block| map(block * size..len.min((block + 1) * size)))
+    }
+
+    /// Fills rows of `width` values each, in blocks.
+    pub(crate) fn fill_rows<T: Send>(&self, rows: &mut [T], width: usize, fill: impl Fn(usize, &mut [T]) + Sync + Send) {
+        if width == 0 {
+            return;
+        }
+        let block = BLOCK * width;
+        let fill_block = |(index, chunk): (usize, &mut [T])| {
+            for (row, values) in chunk.chunks_mut(width).enumerate() {
+                fill(index * BLOCK + row, values);
+            }
+        };
+        match &self.0 {
+            Some(pool) if rows.len() > block => pool.install(|| rows.par_chunks_mut(block).enumerate().for_each(fill_block)),
+            _ => rows.chunks_mut(block).enumerate().for_each(fill_block),
+        }
+    }
+
+    /// Adds up vectors made from blocks of rows, in the order of the blocks.
+    pub(crate) fn sum_in_fixed_order(
+        &self,
+        len: usize,
+        block: usize,
+        width: usize,
+        part: impl Fn(Range<usize>, &mut [f64]) + Sync + Send,
+    ) -> Vec<f64> {
+        let parts = self.map_blocks(len, block, |rows| {
+            let mut sum = vec![0.0; width];
+            part(rows, &mut sum);
+            sum
+        });
+        let mut total = vec![0.0; width];
+        for part in parts {
+            for (sum, value) in total.iter_mut().zip(part) {
+                *sum += value;
+            }
+        }
+        total
+    }
+}

@@ -1,0 +1,91 @@
+//! Who is customer and who is staff: given, else from the format, else from the label, else the other party.
+
+mod lexicon;
+
+use crate::transcript::{Conversation, Role, RoleSource, Speaker};
+use std::collections::BTreeSet;
+
+/// Names of staff and of customers, as the caller gives them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct RoleNames {
+    /// Names or labels of staff.
+    pub staff: Vec<String>,
+    /// Names or labels of customers.
+    pub customer: Vec<String>,
+}
+
+impl RoleNames {
+    /// Returns the role of a label: the name is the label, or whole words at its start, in any case.
+    fn role_of(&self, label: &str) -> Option<Role> {
+        let named = |names: &[String]| names.iter().any(|name| is_named(label, name));
+        match (named(&self.staff), named(&self.customer)) {
+            (true, _) => Some(Role::Staff),
+            (false, true) => Some(Role::Customer),
+            (false, false) => None,
+        }
+    }
+}
+
+fn is_named(label: &str, name: &str) -> bool {
+    let (label, name) = (label.trim().to_lowercase(), name.trim().to_lowercase());
+    let Some(rest) = label.strip_prefix(&name) else { return false };
+    !name.is_empty() && !rest.starts_with(char::is_alphanumeric)
+}
+
+/// Gives the speakers of a conversation their roles.
+pub fn assign(conversation: &mut Conversation, names: &RoleNames) {
+    let labels: BTreeSet<String> = conversation.speakers.iter().map(|speaker| speaker.label.to_lowercase()).collect();
+    for speaker in &mut conversation.speakers {
+        if let Some(role) = names.role_of(&speaker.label) {
+            set(speaker, role, None, RoleSource::Given);
+        } else if speaker.role_source == RoleSource::Unknown
+            && let Some((role, word)) = lexicon::role_of(&speaker.label, &labels)
+        {
+            set(speaker, role, Some(word), RoleSource::Label);
+        }
+    }
+    other_party(conversation);
+}
+
+fn set(speaker: &mut Speaker, role: Role, word: Option<&str>, source: RoleSource) {
+    speaker.role = role;
+    speaker.role_source = source;
+    if word.is_some() {
+        speaker.role_label = word.map(str::to_owned);
+    }
+}
+
+/// Of two people, the one beside a known role has the other.
+fn other_party(conversation: &mut Conversation) {
+    let speaking: BTreeSet<u32> = conversation.turns.iter().filter(|turn| turn.spoken).filter_map(|turn| Some(turn.speaker?.0)).collect();
+    let everybody_named = conversation.turns.iter().all(|turn| turn.speaker.is_some() || !turn.spoken || turn.text.is_empty());
+    let &[a, b] = speaking.into_iter().collect::<Vec<_>>().as_slice() else { return };
+    if !everybody_named {
+        return;
+    }
+    for (known, other) in [(a, b), (b, a)] {
+        let opposite = match conversation.speakers[known as usize].role {
+            Role::Customer => Role::Staff,
+            Role::Staff => Role::Customer,
+            Role::Unknown => continue,
+        };
+        let other = &mut conversation.speakers[other as usize];
+        if other.role == Role::Unknown && other.role_source == RoleSource::Unknown {
+            set(other, opposite, None, RoleSource::OtherParty);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_match_whole_words_from_the_start() {
+        let cases = [("Dana Whitlow", "dana", true), ("Danae", "dana", false), ("Dana", "Dana", true), ("Eve Dana", "dana", false), ("x", "", false)];
+        for (label, name, expected) in cases {
+            assert_eq!(is_named(label, name), expected, "{label} {name}");
+        }
+    }
+}

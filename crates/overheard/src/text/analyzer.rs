@@ -1,0 +1,81 @@
+//! Which words can carry a theme, and their stems.
+
+use super::{Language, Stemmer, languages};
+use std::collections::HashMap;
+
+/// What a word is to the themes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum WordClass {
+    /// It can carry a theme; its stem.
+    Content(String),
+    /// A function word, a filler, a number: kept as a gap that breaks phrases.
+    Boundary,
+    /// Greeting, thanks, agreement.
+    Pleasantry,
+}
+
+/// Sorts the words of one language. Words are looked up in lower case.
+#[derive(Debug)]
+pub(crate) struct Analyzer {
+    language: Language,
+    stemmer: Stemmer,
+    closed: HashMap<&'static str, WordClass>,
+}
+
+impl Analyzer {
+    pub(crate) fn new(language: Language) -> Self {
+        let mut closed = HashMap::new();
+        if let Some(lists) = languages::lists(language) {
+            for word in lists.pleasantries.split_ascii_whitespace() {
+                closed.insert(word, WordClass::Pleasantry);
+            }
+            for list in [lists.stop_words, lists.fillers, lists.number_words] {
+                for word in list.split_ascii_whitespace() {
+                    closed.entry(word).or_insert(WordClass::Boundary);
+                }
+            }
+        }
+        Self { language, stemmer: Stemmer::new(language), closed }
+    }
+
+    pub(crate) fn language(&self) -> Language {
+        self.language
+    }
+
+    pub(crate) fn classify(&self, word: &str) -> WordClass {
+        if let Some(class) = self.closed.get(word) {
+            return class.clone();
+        }
+        let bare = self.without_elision(word);
+        if bare.len() < word.len()
+            && let Some(class) = self.closed.get(bare)
+        {
+            return class.clone();
+        }
+        if bare.chars().nth(1).is_none() || is_number(bare) {
+            return WordClass::Boundary;
+        }
+        let root = bare.strip_suffix("'s").unwrap_or(bare).replace('\'', "");
+        if let Some(class) = self.closed.get(root.as_str()) {
+            return class.clone();
+        }
+        WordClass::Content(self.stemmer.stem(&root).into_owned())
+    }
+
+    /// `l'avion` is `avion` in the languages that elide.
+    fn without_elision<'a>(&self, word: &'a str) -> &'a str {
+        if !matches!(self.language, Language::French | Language::Italian) {
+            return word;
+        }
+        match word.split_once('\'') {
+            Some((article, rest)) if article.len() <= 7 && rest.len() > 1 => rest,
+            _ => word,
+        }
+    }
+}
+
+/// Digits alone, or with an ordinal or clock ending.
+fn is_number(word: &str) -> bool {
+    let rest = word.trim_start_matches(|c: char| c.is_numeric());
+    rest.len() < word.len() && matches!(rest, "" | "st" | "nd" | "rd" | "th" | "am" | "pm" | "s" | "k" | "h" | "min" | "er" | "e" | "ème")
+}

@@ -1,0 +1,174 @@
+//! Which language people speak, told by their function words.
+
+use super::languages;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::OnceLock;
+
+/// A language that overheard has word lists and a stemmer for, or any other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Language {
+    Arabic,
+    Danish,
+    Dutch,
+    English,
+    Finnish,
+    French,
+    German,
+    Greek,
+    Hungarian,
+    Italian,
+    Norwegian,
+    Portuguese,
+    Romanian,
+    Russian,
+    Spanish,
+    Swedish,
+    Tamil,
+    Turkish,
+    /// One without word lists: words are taken as they are.
+    Other,
+}
+
+/// Every language with its ISO 639-1 code, in the order of the enum.
+const CODES: [(Language, &str); 19] = [
+    (Language::Arabic, "ar"),
+    (Language::Danish, "da"),
+    (Language::Dutch, "nl"),
+    (Language::English, "en"),
+    (Language::Finnish, "fi"),
+    (Language::French, "fr"),
+    (Language::German, "de"),
+    (Language::Greek, "el"),
+    (Language::Hungarian, "hu"),
+    (Language::Italian, "it"),
+    (Language::Norwegian, "no"),
+    (Language::Portuguese, "pt"),
+    (Language::Romanian, "ro"),
+    (Language::Russian, "ru"),
+    (Language::Spanish, "es"),
+    (Language::Swedish, "sv"),
+    (Language::Tamil, "ta"),
+    (Language::Turkish, "tr"),
+    (Language::Other, "und"),
+];
+
+impl Language {
+    /// Returns the ISO 639-1 code; `und` for [`Language::Other`].
+    pub fn code(self) -> &'static str {
+        CODES[self as usize].1
+    }
+
+    /// Returns the language with this code or English name, in any case.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let name = name.trim().to_lowercase();
+        let code = name.split(['-', '_']).next().unwrap_or_default();
+        CODES.iter().map(|(language, _)| *language).find(|language| language.code() == code || language.to_string().to_lowercase() == name)
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+
+/// Points that one function word gives, shared among the languages that have it.
+const POINTS: u32 = 720_720;
+/// Points below which a text is too short to tell: three words of one language alone.
+const ENOUGH: u64 = 3 * POINTS as u64;
+const LANGUAGES: usize = CODES.len() - 1;
+
+/// Integer evidence for each language; adds up exactly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct LanguageEvidence {
+    points: [u64; LANGUAGES],
+}
+
+impl LanguageEvidence {
+    /// Adds the evidence of one lower-case word.
+    pub fn observe(&mut self, word: &str) {
+        let Some(&languages) = table().get(word) else { return };
+        let share = u64::from(POINTS / languages.count_ones());
+        for index in (0..LANGUAGES).filter(|index| languages & (1 << index) != 0) {
+            self.points[index] += share;
+        }
+    }
+
+    /// Adds other evidence to this.
+    pub fn merge(&mut self, other: &Self) {
+        for (sum, points) in self.points.iter_mut().zip(other.points) {
+            *sum += points;
+        }
+    }
+
+    /// Returns the language, if one is clearly ahead.
+    pub fn decided(&self) -> Option<Language> {
+        let best = self.leader()?;
+        let first = self.points[best as usize];
+        let second = CODES.iter().filter(|(other, _)| *other != best && *other != Language::Other).map(|(other, _)| self.points[*other as usize]).max();
+        let clear = second.is_none_or(|second| first * 2 > second * 3);
+        (first >= ENOUGH && clear).then_some(best)
+    }
+
+    /// Returns the language with the most evidence, however little; `None` without any.
+    pub fn leader(&self) -> Option<Language> {
+        let most = self.points.iter().copied().max().filter(|&most| most > 0)?;
+        CODES.iter().map(|(language, _)| *language).find(|&language| self.points.get(language as usize) == Some(&most))
+    }
+}
+
+/// For each function word, the set of languages that have it, as bits.
+fn table() -> &'static HashMap<&'static str, u32> {
+    static TABLE: OnceLock<HashMap<&'static str, u32>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table = HashMap::new();
+        for (language, lists) in languages::all() {
+            for word in lists.stop_words.split_ascii_whitespace() {
+                *table.entry(word).or_insert(0) |= 1 << language as u32;
+            }
+        }
+        table
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn evidence(text: &str) -> LanguageEvidence {
+        let mut evidence = LanguageEvidence::default();
+        super::super::tokens(text, |token| evidence.observe(token.word));
+        evidence
+    }
+
+    #[test]
+    fn languages_are_told_by_their_function_words() {
+        let cases = [
+            ("we went there because they had what we were looking for and it was not far", Language::English),
+            ("wir haben das dann auch so gemacht, weil es für uns nicht anders ging", Language::German),
+            ("nous avons choisi ce produit parce que les autres étaient trop chers pour nous", Language::French),
+            ("en toen hebben we het zelf maar gedaan omdat het niet anders kon voor ons", Language::Dutch),
+            ("lo que pasa es que no teníamos otra manera de hacerlo con ellos y por eso", Language::Spanish),
+            ("non sapevamo che cosa fare con questo perché nessuno ci aveva detto come", Language::Italian),
+            ("мы не знали что с этим делать потому что нам никто этого не сказал", Language::Russian),
+        ];
+        for (text, language) in cases {
+            assert_eq!(evidence(text).decided(), Some(language), "{text}");
+        }
+        assert_eq!(evidence("battery charger").decided(), None);
+    }
+
+    #[test]
+    fn codes_and_names_lead_back() {
+        for (language, code) in CODES {
+            assert_eq!(Language::from_name(code), Some(language));
+            assert_eq!(Language::from_name(&language.to_string()), Some(language));
+        }
+        assert_eq!(Language::from_name("en-US"), Some(Language::English));
+    }
+}

@@ -1,0 +1,15 @@
+//! Words: tokens with their places, folding, stop words, stems, sentences, language.
+
+mod analyzer;
+mod language;
+mod languages;
+mod sentence;
+mod stem;
+mod token;
+
+pub use language::{Language, LanguageEvidence};
+pub use sentence::{sentences, windows};
+pub use stem::{STEMMER_VERSION, Stemmer};
+pub use token::{Token, TokenKind, tokens};
+
+pub(crate) use analyzer::{Analyzer, WordClass};

@@ -1,0 +1,234 @@
+//! Turns to themes: one by one, or as a chain in which a theme tends to go on.
+
+use super::mixture::{LogOdds, UNITS};
+use super::sparse::Sparse;
+use crate::parallel::Pool;
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+const CHAIN_TEMPERATURE: f64 = 0.3;
+const START_STICKINESS: f64 = 0.5;
+const MAX_STICKINESS: f64 = 0.995;
+/// Conversations whose expected transitions are added up together.
+const BLOCK: usize = 64;
+
+/// Whether the themes of neighbouring turns depend on each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Context {
+    Independent,
+    Sequential,
+}
+
+/// What gives turns their themes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Chain {
+    pub(super) odds: LogOdds,
+    pub(super) context: Context,
+    temperature: f64,
+    prior: Vec<f64>,
+    /// Probability that a turn keeps the theme of the turn before.
+    pub(super) stickiness: f64,
+}
+
+/// Exact sums of posteriors, in units of 1/4096.
+#[derive(Debug)]
+pub(super) struct Sums {
+    /// Term after term.
+    terms: Vec<u64>,
+    themes: Vec<u64>,
+    stays: f64,
+    steps: u64,
+}
+
+impl Sums {
+    fn new(terms: usize, themes: usize) -> Self {
+        Self { terms: vec![0; terms * themes], themes: vec![0; themes], stays: 0.0, steps: 0 }
+    }
+
+    fn add(&mut self, counts: &Sparse, turn: usize, posterior: &[f64]) {
+        let themes = self.themes.len();
+        let mut empty = true;
+        let units: Vec<u64> = posterior.iter().map(|p| (p * UNITS + 0.5) as u64).collect();
+        for (term, count) in counts.row(turn) {
+            empty = false;
+            let row = &mut self.terms[term * themes..(term + 1) * themes];
+            row.iter_mut().zip(&units).for_each(|(sum, unit)| *sum += u64::from(count) * unit);
+        }
+        if !empty {
+            self.themes.iter_mut().zip(&units).for_each(|(sum, unit)| *sum += unit);
+        }
+    }
+
+    fn merge(mut self, other: &Self) -> Self {
+        self.terms.iter_mut().zip(&other.terms).for_each(|(sum, value)| *sum += value);
+        self.themes.iter_mut().zip(&other.themes).for_each(|(sum, value)| *sum += value);
+        self.stays += other.stays;
+        self.steps += other.steps;
+        self
+    }
+
+    /// Probability that a turn keeps the theme of the turn before.
+    pub(super) fn stickiness(&self) -> f64 {
+        ((self.stays + 1.0) / (self.steps as f64 + 2.0)).min(MAX_STICKINESS)
+    }
+
+    pub(super) fn term_counts(&self) -> Vec<f64> {
+        self.terms.iter().map(|&units| units as f64 / UNITS).collect()
+    }
+
+    fn prior(&self) -> Vec<f64> {
+        let weights: Vec<f64> = self.themes.iter().map(|&units| units as f64 / UNITS + 1.0).collect();
+        let total: f64 = weights.iter().sum();
+        weights.iter().map(|weight| weight / total).collect()
+    }
+}
+
+/// How to iterate.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Schedule {
+    pub(super) context: Context,
+    pub(super) iterations: usize,
+    /// `None` takes the context's own.
+    pub(super) temperature: Option<f64>,
+}
+
+/// Fits a chain from labels of turns by expectation maximisation, and returns it with the last sums.
+///
+/// # Source
+/// Rabiner (1989), Proc. IEEE 77, 257-286, for forward-backward.
+pub(super) fn soft_em(
+    counts: &Sparse,
+    conversations: &[Range<usize>],
+    labels: &[usize],
+    themes: usize,
+    shares: &[f64],
+    schedule: Schedule,
+    pool: &Pool,
+) -> (Chain, Sums) {
+    let mut sums = Sums::new(counts.columns(), themes);
+    let mut row = vec![0.0; themes];
+    for (turn, &label) in labels.iter().enumerate() {
+        row[label] = 1.0;
+        sums.add(counts, turn, &row);
+        row[label] = 0.0;
+    }
+    let (temperature, mut stickiness) = match schedule.context {
+        Context::Sequential => (schedule.temperature.unwrap_or(CHAIN_TEMPERATURE), START_STICKINESS),
+        Context::Independent => (1.0, 0.0),
+    };
+    let mut chain = None;
+    for _ in 0..schedule.iterations.max(1) {
+        let odds = LogOdds::new(&sums.term_counts(), themes, shares);
+        let next = Chain { odds, context: schedule.context, temperature, prior: sums.prior(), stickiness };
+        sums = next.expect(counts, conversations, pool);
+        if schedule.context == Context::Sequential {
+            stickiness = sums.stickiness();
+        }
+        chain = Some(next);
+    }
+    (chain.expect("the loop runs at least once"), sums)
+}
+
+impl Chain {
+    fn expect(&self, counts: &Sparse, conversations: &[Range<usize>], pool: &Pool) -> Sums {
+        let parts = pool.map_blocks(conversations.len(), BLOCK.max(conversations.len() / 64), |block| {
+            let mut sums = Sums::new(counts.columns(), self.odds.themes);
+            for conversation in &conversations[block] {
+                let rows: Vec<Vec<(usize, u32)>> = conversation.clone().map(|turn| counts.row(turn).collect()).collect();
+                let posteriors = self.posteriors(&rows);
+                for (turn, posterior) in conversation.clone().zip(posteriors.rows()) {
+                    sums.add(counts, turn, posterior);
+                }
+                sums.stays += posteriors.stays;
+                sums.steps += conversation.len().saturating_sub(1) as u64;
+            }
+            sums
+        });
+        let empty = Sums::new(counts.columns(), self.odds.themes);
+        parts.iter().fold(empty, Sums::merge)
+    }
+
+    /// Probabilities of the themes for each turn of one conversation, given the terms of each.
+    pub(super) fn posteriors(&self, turns: &[Vec<(usize, u32)>]) -> Posteriors {
+        let themes = self.odds.themes;
+        let mut likelihoods = vec![0.0; turns.len() * themes];
+        for (turn, row) in turns.iter().zip(likelihoods.chunks_mut(themes)) {
+            self.odds.evidence(turn.iter().copied(), row);
+            row.iter_mut().for_each(|evidence| *evidence *= self.temperature);
+            exponentiate(row);
+        }
+        match self.context {
+            Context::Independent => self.one_by_one(likelihoods),
+            Context::Sequential => self.forward_backward(&likelihoods),
+        }
+    }
+
+    fn one_by_one(&self, mut likelihoods: Vec<f64>) -> Posteriors {
+        for row in likelihoods.chunks_mut(self.odds.themes) {
+            row.iter_mut().zip(&self.prior).for_each(|(value, prior)| *value *= prior);
+            scale_to_one(row);
+        }
+        Posteriors { themes: self.odds.themes, values: likelihoods, stays: 0.0 }
+    }
+
+    fn forward_backward(&self, likelihoods: &[f64]) -> Posteriors {
+        let themes = self.odds.themes;
+        let turns = likelihoods.len() / themes;
+        let (keep, renew) = (self.stickiness, 1.0 - self.stickiness);
+        let mut forward = likelihoods.to_vec();
+        let mut scales = vec![0.0; turns];
+        for turn in 0..turns {
+            let (before, row) = forward.split_at_mut(turn * themes);
+            let row = &mut row[..themes];
+            for (z, value) in row.iter_mut().enumerate() {
+                let arrived = if turn == 0 { self.prior[z] } else { keep * before[(turn - 1) * themes + z] + renew * self.prior[z] };
+                *value *= arrived;
+            }
+            scales[turn] = scale_to_one(row);
+        }
+        let mut stays = 0.0;
+        let mut backward = vec![1.0; themes];
+        let mut values = forward.clone();
+        for turn in (0..turns).rev() {
+            let row = &mut values[turn * themes..(turn + 1) * themes];
+            if turn + 1 < turns {
+                let next = &likelihoods[(turn + 1) * themes..(turn + 2) * themes];
+                let arriving: Vec<f64> = next.iter().zip(&backward).map(|(likelihood, back)| likelihood * back / scales[turn + 1]).collect();
+                let renewed: f64 = arriving.iter().zip(&self.prior).map(|(value, prior)| value * prior).sum();
+                stays += keep * row.iter().zip(&arriving).map(|(forward, value)| forward * value).sum::<f64>();
+                backward = arriving.iter().map(|value| keep * value + renew * renewed).collect();
+            }
+            row.iter_mut().zip(&backward).for_each(|(value, back)| *value *= back);
+            scale_to_one(row);
+        }
+        Posteriors { themes, values, stays }
+    }
+}
+
+/// Turns logarithms into numbers whose largest is 1.
+fn exponentiate(row: &mut [f64]) {
+    let most = row.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    row.iter_mut().for_each(|value| *value = libm::exp(*value - most));
+}
+
+fn scale_to_one(row: &mut [f64]) -> f64 {
+    let total = row.iter().sum::<f64>() + 1e-300;
+    row.iter_mut().for_each(|value| *value /= total);
+    total
+}
+
+/// Probabilities of the themes, turn after turn.
+#[derive(Debug)]
+pub(super) struct Posteriors {
+    themes: usize,
+    values: Vec<f64>,
+    /// Expected number of turns that keep the theme of the turn before.
+    stays: f64,
+}
+
+impl Posteriors {
+    pub(super) fn rows(&self) -> impl Iterator<Item = &[f64]> {
+        self.values.chunks(self.themes)
+    }
+}

@@ -1,0 +1,204 @@
+//! The sampled words as the engine sees them: turns of stems and gaps, in an order that content decides.
+
+use super::sparse::Sparse;
+use crate::counts::Partial;
+use crate::text::{Analyzer, Language, LanguageEvidence, WordClass};
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+/// Marks a token that carries no stem.
+pub(super) const GAP: u32 = u32::MAX;
+/// Terms must occur in this many turns, where there are many turns or few.
+const MIN_TURNS: u32 = 3;
+const MIN_TURNS_SMALL: u32 = 2;
+const SMALL: usize = 4_000;
+/// Terms in more than this share of the turns say nothing.
+const MAX_SHARE: f64 = 0.5;
+const MAX_TERMS: usize = 20_000;
+
+/// A word of a turn: its stem, or [`GAP`], and how it was said.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word {
+    pub(super) stem: u32,
+    pub(super) surface: u32,
+}
+
+/// The sampled conversations, in order of their content hashes.
+#[derive(Debug)]
+pub(super) struct Corpus<'a> {
+    /// Turns of each conversation.
+    pub(super) conversations: Vec<Range<usize>>,
+    pub(super) turn_hashes: Vec<u64>,
+    turn_ends: Vec<usize>,
+    words: Vec<Word>,
+    pub(super) surfaces: &'a [Box<str>],
+    pub(super) stems: Vec<(Language, String)>,
+    /// The language of those that do not say enough to tell.
+    pub(super) main_language: Language,
+}
+
+impl<'a> Corpus<'a> {
+    pub(super) fn new(partial: &'a Partial, given: Option<Language>) -> Self {
+        let evidence: Vec<LanguageEvidence> = partial.sample().iter().map(|sampled| partial.language_evidence(sampled)).collect();
+        let main_language = given.unwrap_or_else(|| main_language(&evidence));
+        let mut corpus = Self {
+            conversations: Vec::new(),
+            turn_hashes: Vec::new(),
+            turn_ends: Vec::new(),
+            words: Vec::new(),
+            surfaces: partial.vocabulary(),
+            stems: Vec::new(),
+            main_language,
+        };
+        let mut numbers = StemNumbers::default();
+        for (sampled, evidence) in partial.sample().iter().zip(&evidence) {
+            let language = given.or_else(|| evidence.decided()).unwrap_or(main_language);
+            let first_word = corpus.words.len();
+            let stem_of = numbers.of(language, corpus.surfaces.len());
+            for &surface in &sampled.words {
+                let stem = stem_of.stem(surface, corpus.surfaces);
+                corpus.words.push(Word { stem, surface });
+            }
+            let first = corpus.turn_ends.len();
+            corpus.turn_hashes.extend(&sampled.turn_hashes);
+            corpus.turn_ends.extend(sampled.turn_ends.iter().map(|&end| first_word + end as usize));
+            corpus.conversations.push(first..corpus.turn_ends.len());
+        }
+        corpus.stems = numbers.join(&mut corpus.words, &corpus.conversations, &corpus.turn_ends);
+        corpus
+    }
+
+    pub(super) fn turns(&self) -> usize {
+        self.turn_ends.len()
+    }
+
+    pub(super) fn words(&self, turn: usize) -> &[Word] {
+        let start = turn.checked_sub(1).map_or(0, |before| self.turn_ends[before]);
+        &self.words[start..self.turn_ends[turn]]
+    }
+}
+
+fn main_language(evidence: &[LanguageEvidence]) -> Language {
+    let mut total = LanguageEvidence::default();
+    evidence.iter().for_each(|part| total.merge(part));
+    total.leader().unwrap_or(Language::Other)
+}
+
+/// Stem numbers of one language, by surface.
+struct OneLanguage {
+    analyzer: Analyzer,
+    by_surface: Vec<Option<u32>>,
+    by_stem: HashMap<String, u32>,
+}
+
+impl OneLanguage {
+    fn stem(&mut self, surface: u32, surfaces: &[Box<str>]) -> u32 {
+        if let Some(stem) = self.by_surface[surface as usize] {
+            return stem;
+        }
+        let stem = match self.analyzer.classify(&surfaces[surface as usize]) {
+            WordClass::Content(stem) => {
+                let next = self.by_stem.len() as u32;
+                *self.by_stem.entry(stem).or_insert(next)
+            }
+            WordClass::Boundary | WordClass::Pleasantry => GAP,
+        };
+        self.by_surface[surface as usize] = Some(stem);
+        stem
+    }
+}
+
+/// Stems of all languages; numbers are a language's own until they are joined.
+#[derive(Default)]
+struct StemNumbers {
+    languages: BTreeMap<Language, OneLanguage>,
+    used: Vec<Language>,
+}
+
+impl StemNumbers {
+    fn of(&mut self, language: Language, surfaces: usize) -> &mut OneLanguage {
+        self.used.push(language);
+        self.languages.entry(language).or_insert_with(|| OneLanguage {
+            analyzer: Analyzer::new(language),
+            by_surface: vec![None; surfaces],
+            by_stem: HashMap::new(),
+        })
+    }
+
+    /// Numbers the stems of all languages together and renumbers the words.
+    fn join(&self, words: &mut [Word], conversations: &[Range<usize>], turn_ends: &[usize]) -> Vec<(Language, String)> {
+        let mut stems = Vec::new();
+        let mut offsets = BTreeMap::new();
+        for (&language, one) in &self.languages {
+            offsets.insert(language, stems.len() as u32);
+            let mut named: Vec<(&String, u32)> = one.by_stem.iter().map(|(stem, &number)| (stem, number)).collect();
+            named.sort_unstable_by_key(|&(_, number)| number);
+            stems.extend(named.into_iter().map(|(stem, _)| (language, stem.clone())));
+        }
+        let mut start = 0;
+        for (turns, language) in conversations.iter().zip(&self.used) {
+            let end = turns.end.checked_sub(1).map_or(0, |last| turn_ends[last]);
+            for word in words[start..end.max(start)].iter_mut().filter(|word| word.stem != GAP) {
+                word.stem += offsets[language];
+            }
+            start = end.max(start);
+        }
+        stems
+    }
+}
+
+/// The terms that themes are made of, and the counts of each turn.
+#[derive(Debug)]
+pub(super) struct Terms {
+    /// Stem number of each term, most frequent first.
+    pub(super) stems: Vec<u32>,
+    /// Term of each stem, or [`GAP`].
+    pub(super) by_stem: Vec<u32>,
+    /// Counts of terms in turns.
+    pub(super) counts: Sparse,
+    /// Content tokens of each turn, whether they are terms or not.
+    pub(super) content: Vec<u32>,
+}
+
+impl Terms {
+    pub(super) fn new(corpus: &Corpus<'_>) -> Self {
+        let frequencies = turn_frequencies(corpus);
+        let turns = corpus.turns();
+        let min = if turns < SMALL { MIN_TURNS_SMALL } else { MIN_TURNS };
+        let max = ((turns as f64 * MAX_SHARE) as u32).max(min);
+        let mut stems: Vec<u32> = (0..frequencies.len() as u32).filter(|&stem| (min..=max).contains(&frequencies[stem as usize])).collect();
+        stems.sort_unstable_by(|&a, &b| {
+            let name = |stem: u32| &corpus.stems[stem as usize];
+            frequencies[b as usize].cmp(&frequencies[a as usize]).then_with(|| name(a).1.cmp(&name(b).1)).then_with(|| name(a).0.cmp(&name(b).0))
+        });
+        stems.truncate(MAX_TERMS);
+        let mut by_stem = vec![GAP; frequencies.len()];
+        stems.iter().enumerate().for_each(|(term, &stem)| by_stem[stem as usize] = term as u32);
+        let mut counts = Sparse::new(stems.len());
+        let mut content = Vec::with_capacity(turns);
+        let mut row = Vec::new();
+        for turn in 0..turns {
+            let words = corpus.words(turn).iter().filter(|word| word.stem != GAP);
+            content.push(words.clone().count() as u32);
+            row.clear();
+            row.extend(words.map(|word| by_stem[word.stem as usize]).filter(|&term| term != GAP));
+            counts.push_row(&mut row);
+        }
+        Self { stems, by_stem, counts, content }
+    }
+}
+
+fn turn_frequencies(corpus: &Corpus<'_>) -> Vec<u32> {
+    let mut frequencies = vec![0u32; corpus.stems.len()];
+    let mut last_seen = vec![usize::MAX; corpus.stems.len()];
+    for turn in 0..corpus.turns() {
+        for word in corpus.words(turn).iter().filter(|word| word.stem != GAP) {
+            let stem = word.stem as usize;
+            if last_seen[stem] != turn {
+                last_seen[stem] = turn;
+                frequencies[stem] += 1;
+            }
+        }
+    }
+    frequencies
+}

@@ -1,0 +1,89 @@
+//! From words to a model of themes.
+
+use super::chain::{Chain, Context, Schedule, Sums, soft_em};
+use super::chunks::{CHUNK_WORDS, Chunks};
+use super::corpus::{Corpus, Terms};
+use super::kmeans::{Effort, cluster};
+use super::linalg::Matrix;
+use super::mixture::{Mixture, hard_em, shares};
+use super::number::{self, ThemeNumber};
+use super::vectors::chunk_vectors;
+use crate::parallel::Pool;
+
+/// Chunks that the start is found on.
+const SAMPLE: usize = 20_000;
+const ITERATIONS: usize = 8;
+const PILOT_ITERATIONS: usize = 6;
+/// Below this stickiness in the pilot, neighbouring turns are taken to be independent.
+const INDEPENDENT_BELOW: f64 = 0.33;
+
+/// A fitted model before it is named.
+#[derive(Debug)]
+pub(super) struct Fit {
+    pub(super) chain: Chain,
+    pub(super) number: ThemeNumber,
+    /// Expected counts of terms in themes, term after term.
+    pub(super) counts: Vec<f64>,
+}
+
+/// Fits themes; `None` when nothing recurs.
+pub(super) fn fit(corpus: &Corpus<'_>, terms: &Terms, themes: Option<usize>, pool: &Pool) -> Option<Fit> {
+    if terms.stems.is_empty() {
+        return None;
+    }
+    let engine = Engine { corpus, terms, shares: shares(&terms.counts, 0.0), pool };
+    let context = engine.context();
+    let chunks = Chunks::new(corpus, terms, if context == Context::Sequential { CHUNK_WORDS } else { 0 });
+    let vectors = chunk_vectors(&chunks, pool);
+    let number = match themes {
+        Some(themes) => ThemeNumber::given(themes),
+        None => number::choose(&chunks, &vectors, context, engine.has_long_conversations(), pool),
+    };
+    let schedule = Schedule { context, iterations: ITERATIONS, temperature: None };
+    let (chain, sums) = engine.model(&chunks, &vectors, number.themes, schedule);
+    Some(Fit { chain, number, counts: sums.term_counts() })
+}
+
+struct Engine<'a> {
+    corpus: &'a Corpus<'a>,
+    terms: &'a Terms,
+    shares: Vec<f64>,
+    pool: &'a Pool,
+}
+
+impl Engine<'_> {
+    fn has_long_conversations(&self) -> bool {
+        self.corpus.conversations.len() < self.corpus.turns()
+    }
+
+    /// Finds out, on single turns, whether themes go on from turn to turn.
+    fn context(&self) -> Context {
+        if !self.has_long_conversations() {
+            return Context::Independent;
+        }
+        let turns = self.corpus.turns() as f64;
+        let themes = ((turns.sqrt() / 2.0) as usize).clamp(4, 20);
+        let chunks = Chunks::new(self.corpus, self.terms, 0);
+        let vectors = chunk_vectors(&chunks, self.pool);
+        let schedule = Schedule { context: Context::Sequential, iterations: PILOT_ITERATIONS, temperature: Some(1.0) };
+        let (_, sums) = self.model(&chunks, &vectors, themes, schedule);
+        if sums.stickiness() < INDEPENDENT_BELOW { Context::Independent } else { Context::Sequential }
+    }
+
+    /// Seeds on chunks, then fits on turns; returns the model and its last sums.
+    fn model(&self, chunks: &Chunks, vectors: &Matrix, themes: usize, schedule: Schedule) -> (Chain, Sums) {
+        let rows = chunks.sample(1, SAMPLE);
+        let hashes: Vec<u64> = rows.iter().map(|&row| chunks.hashes[row]).collect();
+        let labels = cluster(&vectors.select(&rows), &hashes, themes, Effort::FULL, self.pool);
+        let themes = 1 + labels.iter().max().copied().unwrap_or(0);
+        let counts = chunks.counts.select(&rows);
+        let labels = hard_em(&counts, labels, themes, &self.shares, self.pool);
+        let chunk_labels = Mixture::new(&counts, &labels, themes, &self.shares).label(&chunks.counts, self.pool);
+        let mut turn_labels = vec![0; self.corpus.turns()];
+        for (turns, label) in chunks.turns.iter().zip(chunk_labels) {
+            turn_labels[turns.clone()].fill(label);
+        }
+        let counts = &self.terms.counts;
+        soft_em(counts, &self.corpus.conversations, &turn_labels, themes, &self.shares, schedule, self.pool)
+    }
+}

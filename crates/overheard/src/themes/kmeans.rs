@@ -1,0 +1,226 @@
+//! Spherical k-means with a deterministic start, and its repair by merging and splitting.
+
+use super::hash::{mix, waiting};
+use super::linalg::{Matrix, add_scaled, dot, norm, normalise};
+use crate::parallel::{BLOCK, Pool};
+
+/// Candidates tried for each next centre.
+const CANDIDATES: u64 = 3;
+const SPLIT_ITERATIONS: usize = 8;
+const REPAIR_ITERATIONS: usize = 15;
+/// Clusters smaller than this are not split.
+const MIN_SPLIT: usize = 4;
+
+/// How long to iterate.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Effort {
+    pub(super) iterations: usize,
+    pub(super) repairs: usize,
+    pub(super) seed: u64,
+}
+
+impl Effort {
+    pub(super) const FULL: Self = Self { iterations: 30, repairs: 5, seed: 0 };
+    pub(super) const TRIAL: Self = Self { iterations: 12, repairs: 3, seed: 1 };
+}
+
+/// Groups unit vectors into `k` clusters or fewer; returns each one's cluster, numbered without holes.
+///
+/// # Source
+/// Dhillon, Modha (2001), Machine Learning 42, for spherical k-means; Arthur, Vassilvitskii (2007) for the
+/// start, made deterministic by exponential waiting times from content hashes.
+pub(super) fn cluster(vectors: &Matrix, hashes: &[u64], k: usize, effort: Effort, pool: &Pool) -> Vec<usize> {
+    let k = k.min(vectors.rows());
+    if k <= 1 {
+        return vec![0; vectors.rows()];
+    }
+    let mut centres = vectors.select(&start(vectors, hashes, k, effort.seed, pool));
+    let mut labels = Vec::new();
+    for _ in 0..effort.iterations {
+        let next = nearest(vectors, &centres, pool);
+        if next == labels {
+            break;
+        }
+        labels = next;
+        centres = sums(vectors, &labels, k, pool);
+        (0..k).for_each(|z| normalise(centres.row_mut(z)));
+    }
+    compact(&repair(vectors, labels, k, effort.repairs, pool))
+}
+
+/// Renumbers labels to 0, 1, 2... in ascending order.
+pub(super) fn compact(labels: &[usize]) -> Vec<usize> {
+    let mut used: Vec<usize> = labels.to_vec();
+    used.sort_unstable();
+    used.dedup();
+    labels.iter().map(|label| used.partition_point(|other| other < label)).collect()
+}
+
+/// Rows to start from: far from each other, chosen by hash among the candidates.
+fn start(vectors: &Matrix, hashes: &[u64], k: usize, seed: u64, pool: &Pool) -> Vec<usize> {
+    let seed = (seed * 7919 + 1) & 0xFFFF_FFFF;
+    let first = smallest(hashes.iter().map(|&hash| waiting(mix(hash ^ mix(seed)))));
+    let mut chosen = vec![first];
+    let mut distances = distances(vectors, first, pool);
+    distances.iter_mut().for_each(|distance| *distance = distance.max(1e-12));
+    for number in 1..k as u64 {
+        let candidates = pool.map_indices(CANDIDATES as usize, |t| {
+            let salt = mix(seed.wrapping_mul(65_537).wrapping_add(number * 16 + t as u64 + 1));
+            smallest(hashes.iter().zip(&distances).map(|(&hash, distance)| waiting(mix(hash ^ salt)) / (distance + 1e-15)))
+        });
+        let reach = pool.map(&candidates, |&row| {
+            let mut reach: Vec<f64> = (0..vectors.rows()).map(|other| 1.0 - dot(vectors.row(other), vectors.row(row))).collect();
+            reach.iter_mut().zip(&distances).for_each(|(reach, &distance)| *reach = reach.max(0.0).min(distance));
+            reach
+        });
+        let best = smallest(reach.iter().map(|reach| reach.iter().sum()));
+        chosen.push(candidates[best]);
+        distances = reach.into_iter().nth(best).unwrap_or_default();
+        distances.iter_mut().for_each(|distance| *distance = distance.max(1e-12));
+    }
+    chosen
+}
+
+fn distances(vectors: &Matrix, from: usize, pool: &Pool) -> Vec<f64> {
+    let blocks = pool.map_blocks(vectors.rows(), BLOCK, |rows| rows.map(|row| 1.0 - dot(vectors.row(row), vectors.row(from))).collect::<Vec<_>>());
+    blocks.into_iter().flatten().collect()
+}
+
+/// Position of the first smallest value.
+fn smallest(values: impl Iterator<Item = f64>) -> usize {
+    let mut best = (f64::INFINITY, 0);
+    for (at, value) in values.enumerate() {
+        if value < best.0 {
+            best = (value, at);
+        }
+    }
+    best.1
+}
+
+/// Position of the first largest value.
+pub(super) fn largest(values: impl Iterator<Item = f64>) -> usize {
+    smallest(values.map(|value| -value))
+}
+
+fn nearest(vectors: &Matrix, centres: &Matrix, pool: &Pool) -> Vec<usize> {
+    let one = |row: usize| largest((0..centres.rows()).map(|z| dot(vectors.row(row), centres.row(z))));
+    pool.map_blocks(vectors.rows(), BLOCK, |rows| rows.map(one).collect::<Vec<_>>()).into_iter().flatten().collect()
+}
+
+fn sums(vectors: &Matrix, labels: &[usize], k: usize, pool: &Pool) -> Matrix {
+    let width = vectors.width;
+    let values = pool.sum_in_fixed_order(vectors.rows(), BLOCK, k * width, |rows, sums| {
+        for row in rows {
+            let z = labels[row];
+            add_scaled(&mut sums[z * width..(z + 1) * width], vectors.row(row), 1.0);
+        }
+    });
+    Matrix { width, values }
+}
+
+/// Merges the cheapest pairs and splits the loosest clusters while that raises the sum of lengths.
+fn repair(vectors: &Matrix, mut labels: Vec<usize>, k: usize, rounds: usize, pool: &Pool) -> Vec<usize> {
+    let objective = |labels: &[usize]| -> f64 {
+        let sums = sums(vectors, labels, k, pool);
+        (0..k).map(|z| norm(sums.row(z))).sum()
+    };
+    let mut current = objective(&labels);
+    for _ in 0..rounds {
+        let Some(mut moved) = exchange(vectors, &labels, k, pool) else { break };
+        for _ in 0..REPAIR_ITERATIONS {
+            let mut centres = sums(vectors, &moved, k, pool);
+            (0..k).for_each(|z| normalise(centres.row_mut(z)));
+            let next = nearest(vectors, &centres, pool);
+            if next == moved {
+                break;
+            }
+            moved = next;
+        }
+        let reached = objective(&moved);
+        if reached <= current + 1e-9 {
+            break;
+        }
+        (labels, current) = (moved, reached);
+    }
+    labels
+}
+
+/// One round of disjoint merge-and-split moves; `None` when none gains.
+fn exchange(vectors: &Matrix, labels: &[usize], k: usize, pool: &Pool) -> Option<Vec<usize>> {
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); k];
+    labels.iter().enumerate().for_each(|(row, &z)| members[z].push(row));
+    let splits = pool.map(&members, |rows| if rows.len() >= MIN_SPLIT { split_in_two(vectors, rows) } else { (0.0, Vec::new()) });
+    let merges = merges(&sums(vectors, labels, k, pool));
+    let mut loosest: Vec<usize> = (0..k).collect();
+    loosest.sort_by(|&a, &b| splits[b].0.total_cmp(&splits[a].0));
+    let mut used = vec![false; k];
+    let mut moved = labels.to_vec();
+    let mut moves = 0;
+    for &(loss, i, j) in merges.iter().take(k) {
+        if used[i] || used[j] {
+            continue;
+        }
+        let Some(&z) = loosest.iter().find(|&&z| !used[z] && z != i && z != j) else { break };
+        if splits[z].0 <= loss {
+            break;
+        }
+        [i, j, z].into_iter().for_each(|z| used[z] = true);
+        members[j].iter().for_each(|&row| moved[row] = i);
+        splits[z].1.iter().for_each(|&row| moved[row] = j);
+        moves += 1;
+        if moves >= (k / 4).max(1) {
+            break;
+        }
+    }
+    (moves > 0).then_some(moved)
+}
+
+/// Every pair of clusters with what merging it loses, cheapest first.
+fn merges(sums: &Matrix) -> Vec<(f64, usize, usize)> {
+    let lengths: Vec<f64> = (0..sums.rows()).map(|z| norm(sums.row(z))).collect();
+    let mut pairs = Vec::with_capacity(lengths.len() * lengths.len() / 2);
+    for i in 0..lengths.len() {
+        for j in i + 1..lengths.len() {
+            let together = lengths[i] * lengths[i] + lengths[j] * lengths[j] + 2.0 * dot(sums.row(i), sums.row(j));
+            pairs.push((lengths[i] + lengths[j] - together.max(0.0).sqrt(), i, j));
+        }
+    }
+    pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
+    pairs
+}
+
+/// Splits rows in two; returns the gain in length and the rows of the half far from the middle.
+pub(super) fn split_in_two(vectors: &Matrix, rows: &[usize]) -> (f64, Vec<usize>) {
+    let whole = sum_of(vectors, rows.iter().copied());
+    let far = rows[smallest(rows.iter().map(|&row| dot(vectors.row(row), &whole)))];
+    let opposite = rows[smallest(rows.iter().map(|&row| dot(vectors.row(row), vectors.row(far))))];
+    let (mut a, mut b) = (vectors.row(far).to_vec(), vectors.row(opposite).to_vec());
+    let mut in_b: Vec<bool> = Vec::new();
+    for _ in 0..SPLIT_ITERATIONS {
+        let next: Vec<bool> = rows.iter().map(|&row| dot(vectors.row(row), &b) > dot(vectors.row(row), &a)).collect();
+        if next == in_b {
+            break;
+        }
+        in_b = next;
+        if in_b.iter().all(|&other| other) || !in_b.iter().any(|&other| other) {
+            break;
+        }
+        [a, b] = halves(vectors, rows, &in_b);
+        normalise(&mut a);
+        normalise(&mut b);
+    }
+    let [rest, part] = halves(vectors, rows, &in_b);
+    let gain = norm(&rest) + norm(&part) - norm(&whole);
+    (gain, rows.iter().zip(&in_b).filter(|(_, in_b)| **in_b).map(|(&row, _)| row).collect())
+}
+
+fn halves(vectors: &Matrix, rows: &[usize], in_b: &[bool]) -> [Vec<f64>; 2] {
+    let half = |side: bool| sum_of(vectors, rows.iter().zip(in_b).filter(|(_, in_b)| **in_b == side).map(|(&row, _)| row));
+    [half(false), half(true)]
+}
+
+fn sum_of(vectors: &Matrix, rows: impl Iterator<Item = usize>) -> Vec<f64> {
+    let mut sum = vec![0.0; vectors.width];
+    rows.for_each(|row| add_scaled(&mut sum, vectors.row(row), 1.0));
+    sum
+}

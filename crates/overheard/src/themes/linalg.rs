@@ -1,0 +1,213 @@
+//! The little linear algebra that is needed, the same bits everywhere: plain loops in a fixed order.
+
+use crate::parallel::{BLOCK, Pool};
+
+/// Pivots below this share of the largest count as zero.
+const RANK_TOLERANCE: f64 = 1e-12;
+const MAX_SWEEPS: usize = 40;
+
+/// A dense matrix, row after row.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Matrix {
+    pub(super) width: usize,
+    pub(super) values: Vec<f64>,
+}
+
+impl Matrix {
+    pub(super) fn zeros(rows: usize, width: usize) -> Self {
+        Self { width, values: vec![0.0; rows * width] }
+    }
+
+    pub(super) fn rows(&self) -> usize {
+        self.values.len().checked_div(self.width).unwrap_or(0)
+    }
+
+    pub(super) fn row(&self, row: usize) -> &[f64] {
+        &self.values[row * self.width..(row + 1) * self.width]
+    }
+
+    pub(super) fn row_mut(&mut self, row: usize) -> &mut [f64] {
+        &mut self.values[row * self.width..(row + 1) * self.width]
+    }
+
+    pub(super) fn select(&self, rows: &[usize]) -> Self {
+        let values = rows.iter().flat_map(|&row| self.row(row)).copied().collect();
+        Self { width: self.width, values }
+    }
+}
+
+/// Adds the products in eight lanes, then the lanes in pairs; one fixed order on every machine.
+pub(super) fn dot(a: &[f64], b: &[f64]) -> f64 {
+    let mut lanes = [0.0; 8];
+    let (a_chunks, a_rest) = a.as_chunks::<8>();
+    let (b_chunks, b_rest) = b.as_chunks::<8>();
+    for (x, y) in a_chunks.iter().zip(b_chunks) {
+        for lane in 0..8 {
+            lanes[lane] += x[lane] * y[lane];
+        }
+    }
+    let rest: f64 = a_rest.iter().zip(b_rest).map(|(x, y)| x * y).sum();
+    ((lanes[0] + lanes[4]) + (lanes[1] + lanes[5])) + ((lanes[2] + lanes[6]) + (lanes[3] + lanes[7])) + rest
+}
+
+/// `sum += factor * row`.
+pub(super) fn add_scaled(sum: &mut [f64], row: &[f64], factor: f64) {
+    for (sum, value) in sum.iter_mut().zip(row) {
+        *sum += factor * value;
+    }
+}
+
+pub(super) fn norm(row: &[f64]) -> f64 {
+    dot(row, row).sqrt()
+}
+
+/// Scales a row to length 1; a zero row stays zero.
+pub(super) fn normalise(row: &mut [f64]) {
+    let length = norm(row);
+    if length > 0.0 {
+        row.iter_mut().for_each(|value| *value /= length);
+    }
+}
+
+/// `A' B` for two matrices with the same rows.
+pub(super) fn gram(a: &Matrix, b: &Matrix, pool: &Pool) -> Matrix {
+    let width = b.width;
+    let values = pool.sum_in_fixed_order(a.rows(), BLOCK, a.width * width, |rows, sum| {
+        for row in rows {
+            for (&factor, sum) in a.row(row).iter().zip(sum.chunks_mut(width)) {
+                add_scaled(sum, b.row(row), factor);
+            }
+        }
+    });
+    Matrix { width, values }
+}
+
+/// Makes the columns orthonormal by a Cholesky factor of their Gram matrix.
+///
+/// Columns that depend on those before them become zero. One pass is enough where the columns are not
+/// close to dependent, as after one multiplication of orthonormal columns.
+pub(super) fn orthonormalise(matrix: &mut Matrix, pool: &Pool) {
+    let width = matrix.width;
+    let factor = cholesky(&gram(matrix, matrix, pool));
+    pool.fill_rows(&mut matrix.values, width, |_, row| solve_row(&factor, row));
+}
+
+/// Upper-triangular `R` with `R'R = gram`; a zero on the diagonal marks a dependent column.
+fn cholesky(gram: &Matrix) -> Matrix {
+    let n = gram.width;
+    let mut upper = gram.clone();
+    let largest = (0..n).map(|i| gram.row(i)[i]).fold(0.0, f64::max);
+    for i in 0..n {
+        for k in 0..i {
+            let (before, rest) = upper.values.split_at_mut(i * n);
+            let above = &before[k * n..(k + 1) * n];
+            let factor = above[i];
+            add_scaled(&mut rest[i..n], &above[i..], -factor);
+        }
+        let row = upper.row_mut(i);
+        let pivot = row[i];
+        let scale = if pivot > largest * RANK_TOLERANCE { 1.0 / pivot.sqrt() } else { 0.0 };
+        row[i..].iter_mut().for_each(|value| *value *= scale);
+        row[..i].fill(0.0);
+    }
+    upper
+}
+
+/// Solves `x R = row` in place.
+fn solve_row(upper: &Matrix, row: &mut [f64]) {
+    for j in 0..row.len() {
+        let factors = upper.row(j);
+        let (done, rest) = row.split_at_mut(j + 1);
+        let value = if factors[j] > 0.0 { done[j] / factors[j] } else { 0.0 };
+        done[j] = value;
+        add_scaled(rest, &factors[j + 1..], -value);
+    }
+}
+
+/// Eigenvalues, largest first, and eigenvectors as rows, of a small symmetric matrix.
+///
+/// # Source
+/// Cyclic Jacobi rotations; Golub, Van Loan, "Matrix Computations", section 8.5.
+pub(super) fn symmetric_eigen(matrix: &Matrix) -> (Vec<f64>, Matrix) {
+    let n = matrix.width;
+    let mut a = matrix.clone();
+    let mut vectors = Matrix::zeros(n, n);
+    (0..n).for_each(|i| vectors.row_mut(i)[i] = 1.0);
+    let scale = a.values.iter().fold(0.0f64, |largest, value| largest.max(value.abs()));
+    for _ in 0..MAX_SWEEPS {
+        let mut rotated = false;
+        for p in 0..n {
+            for q in p + 1..n {
+                rotated |= rotate(&mut a, &mut vectors, p, q, scale * 1e-14);
+            }
+        }
+        if !rotated {
+            break;
+        }
+    }
+    let mut order: Vec<usize> = (0..n).collect();
+    order.sort_by(|&x, &y| a.row(y)[y].total_cmp(&a.row(x)[x]));
+    (order.iter().map(|&i| a.row(i)[i]).collect(), vectors.select(&order))
+}
+
+/// Makes element (p, q) zero; tells whether it was not yet.
+fn rotate(a: &mut Matrix, vectors: &mut Matrix, p: usize, q: usize, tolerance: f64) -> bool {
+    let n = a.width;
+    let off = a.values[p * n + q];
+    if off.abs() <= tolerance {
+        return false;
+    }
+    let theta = (a.values[q * n + q] - a.values[p * n + p]) / (2.0 * off);
+    let t = theta.signum() / (theta.abs() + (theta * theta + 1.0).sqrt());
+    let cosine = 1.0 / (t * t + 1.0).sqrt();
+    let sine = t * cosine;
+    rotate_rows(&mut a.values, n, p, q, cosine, sine);
+    for row in a.values.chunks_mut(n) {
+        let (x, y) = (row[p], row[q]);
+        row[p] = cosine * x - sine * y;
+        row[q] = sine * x + cosine * y;
+    }
+    rotate_rows(&mut vectors.values, n, p, q, cosine, sine);
+    true
+}
+
+fn rotate_rows(values: &mut [f64], n: usize, p: usize, q: usize, cosine: f64, sine: f64) {
+    let (before, rest) = values.split_at_mut(q * n);
+    for (x, y) in before[p * n..(p + 1) * n].iter_mut().zip(&mut rest[..n]) {
+        (*x, *y) = (cosine * *x - sine * *y, sine * *x + cosine * *y);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn eigenvectors_give_the_matrix_back() {
+        let n = 7;
+        let mut matrix = Matrix::zeros(n, n);
+        for i in 0..n {
+            for j in 0..n {
+                matrix.row_mut(i)[j] = 1.0 / (1.0 + i as f64 + j as f64);
+            }
+        }
+        let (values, vectors) = symmetric_eigen(&matrix);
+        assert!(values.is_sorted_by(|a, b| a >= b));
+        for i in 0..n {
+            for j in 0..n {
+                let back: f64 = (0..n).map(|k| values[k] * vectors.row(k)[i] * vectors.row(k)[j]).sum();
+                assert!((back - matrix.row(i)[j]).abs() < 1e-12);
+            }
+        }
+    }
+
+    #[test]
+    fn dependent_columns_vanish_and_the_others_are_orthonormal() {
+        let pool = Pool::new(Some(1)).unwrap();
+        let mut matrix = Matrix { width: 3, values: vec![1.0, 2.0, 2.0, 0.0, 0.0, 1.0, 1.0, 2.0, 0.0, 2.0, 4.0, 5.0] };
+        orthonormalise(&mut matrix, &pool);
+        let gram = gram(&matrix, &matrix, &pool);
+        let expected = [1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0];
+        assert!(gram.values.iter().zip(expected).all(|(found, wanted)| (found - wanted).abs() < 1e-12));
+    }
+}

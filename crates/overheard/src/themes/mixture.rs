@@ -1,0 +1,114 @@
+//! Themes as distributions over terms.
+
+use super::kmeans::largest;
+use super::sparse::Sparse;
+use crate::parallel::{BLOCK, Pool};
+use serde::{Deserialize, Serialize};
+
+/// Weight of the corpus shares in every theme's distribution.
+const SMOOTHING: f64 = 0.1;
+const HARD_ITERATIONS: usize = 5;
+/// Posteriors are counted in units of 1/4096, so that sums are exact in any order.
+pub(super) const UNITS: f64 = 4096.0;
+
+/// For each term and theme, by how much (in nats) the term speaks for the theme.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct LogOdds {
+    pub(super) themes: usize,
+    /// Term after term, `themes` values each.
+    values: Vec<f64>,
+}
+
+impl LogOdds {
+    /// From counts of terms in themes (term after term) and the terms' shares of the corpus.
+    ///
+    /// `ln[(C + aVp) / ((C_z + aV) p)]` with `a` = 0.1, `V` terms, corpus share `p`.
+    pub(super) fn new(counts: &[f64], themes: usize, shares: &[f64]) -> Self {
+        let mass = SMOOTHING * shares.len() as f64;
+        let mut totals = vec![0.0; themes];
+        for row in counts.chunks(themes.max(1)) {
+            row.iter().zip(&mut totals).for_each(|(count, total)| *total += count);
+        }
+        let odds = |(row, &share): (&[f64], &f64)| {
+            let one = |(count, total): (&f64, &f64)| libm::log((count + mass * share) / ((total + mass) * share));
+            row.iter().zip(&totals).map(one).collect::<Vec<f64>>()
+        };
+        Self { themes, values: counts.chunks(themes.max(1)).zip(shares).flat_map(odds).collect() }
+    }
+
+    pub(super) fn term(&self, term: usize) -> &[f64] {
+        &self.values[term * self.themes..(term + 1) * self.themes]
+    }
+
+    pub(super) fn terms(&self) -> usize {
+        self.values.len().checked_div(self.themes).unwrap_or(0)
+    }
+
+    /// Adds up what the counted terms say for each theme.
+    pub(super) fn evidence(&self, counts: impl Iterator<Item = (usize, u32)>, sum: &mut [f64]) {
+        sum.fill(0.0);
+        for (term, count) in counts {
+            super::linalg::add_scaled(sum, self.term(term), f64::from(count));
+        }
+    }
+}
+
+/// Shares of the terms in all tokens.
+pub(super) fn shares(counts: &Sparse, prior: f64) -> Vec<f64> {
+    let totals: Vec<f64> = counts.column_totals().iter().map(|&total| total as f64 + prior).collect();
+    let all: f64 = totals.iter().sum();
+    totals.iter().map(|total| total / all).collect()
+}
+
+/// Counts of terms in labelled rows, term after term.
+pub(super) fn label_counts(counts: &Sparse, labels: &[usize], themes: usize) -> Vec<f64> {
+    let mut table = vec![0.0; counts.columns() * themes];
+    for (row, &label) in labels.iter().enumerate() {
+        for (term, count) in counts.row(row) {
+            table[term * themes + label] += f64::from(count);
+        }
+    }
+    table
+}
+
+/// A mixture of themes fitted to labelled rows.
+#[derive(Debug)]
+pub(super) struct Mixture {
+    pub(super) odds: LogOdds,
+    /// Logarithms of the themes' sizes plus one.
+    pub(super) sizes: Vec<f64>,
+}
+
+impl Mixture {
+    pub(super) fn new(counts: &Sparse, labels: &[usize], themes: usize, shares: &[f64]) -> Self {
+        let odds = LogOdds::new(&label_counts(counts, labels, themes), themes, shares);
+        let mut sizes = vec![1.0; themes];
+        labels.iter().for_each(|&label| sizes[label] += 1.0);
+        Self { odds, sizes: sizes.into_iter().map(libm::log).collect() }
+    }
+
+    /// The likeliest theme of each row.
+    pub(super) fn label(&self, counts: &Sparse, pool: &Pool) -> Vec<usize> {
+        let blocks = pool.map_blocks(counts.rows(), BLOCK, |rows| {
+            let mut sum = vec![0.0; self.odds.themes];
+            let one = |row: usize| {
+                self.odds.evidence(counts.row(row), &mut sum);
+                largest(sum.iter().zip(&self.sizes).map(|(evidence, size)| evidence + size))
+            };
+            rows.map(one).collect::<Vec<_>>()
+        });
+        blocks.into_iter().flatten().collect()
+    }
+}
+
+/// Moves rows to their likeliest themes until nothing moves, a few times at most.
+pub(super) fn hard_em(counts: &Sparse, mut labels: Vec<usize>, themes: usize, shares: &[f64], pool: &Pool) -> Vec<usize> {
+    for _ in 0..HARD_ITERATIONS {
+        let next = Mixture::new(counts, &labels, themes, shares).label(counts, pool);
+        if next == labels {
+            break;
+        }
+        labels = next;
+    }
+    labels
+}

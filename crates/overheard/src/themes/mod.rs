@@ -1,0 +1,23 @@
+//! Themes that nobody named yet.
+
+mod agreement;
+mod chain;
+mod chunks;
+mod corpus;
+mod fit;
+mod hash;
+mod kmeans;
+mod labels;
+mod linalg;
+mod mixture;
+mod model;
+mod number;
+mod phrases;
+mod script;
+mod sparse;
+mod vectors;
+
+pub use model::{CARRIER_NATS, Model, Phrase};
+pub use number::ThemeNumber;
+
+pub(crate) use model::{TermAt, TurnThemes};

@@ -1,0 +1,224 @@
+//! A fitted, named model of themes, and what it says of turns.
+
+use super::chain::Chain;
+use super::corpus::{Corpus, Terms};
+use super::fit::fit;
+use super::labels::{Names, name};
+use super::number::ThemeNumber;
+use super::phrases::PhraseTable;
+use super::script::Script;
+use crate::counts::{Partial, heard_turns};
+use crate::parallel::Pool;
+use crate::text::{Analyzer, Language, LanguageEvidence, TokenKind, WordClass, tokens};
+use crate::transcript::{Conversation, Span};
+use std::collections::HashMap;
+
+/// A further theme of a turn needs this probability.
+const MIN_PROBABILITY: f64 = 0.2;
+/// Evidence, in nats, from which a turn carries a theme by itself.
+pub const CARRIER_NATS: f64 = 1.0;
+/// How much a word of a theme may fall behind the strongest before it counts less in quotes.
+const WEIGHT_FLOOR: f64 = 20.0;
+
+/// A fitted model: what words say for which theme, and what the themes are called.
+#[derive(Debug)]
+pub struct Model {
+    chain: Option<Chain>,
+    number: ThemeNumber,
+    main_language: Language,
+    given_language: Option<Language>,
+    terms: HashMap<(Language, String), u32>,
+    script: Script,
+    /// Weights of words in quotes, term after term.
+    weights: Vec<f64>,
+    labels: Vec<String>,
+    phrases: Vec<Vec<Phrase>>,
+}
+
+/// A key phrase of a theme.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[non_exhaustive]
+pub struct Phrase {
+    /// The commonest way it was said, in lower case.
+    pub text: String,
+    /// Expected number of the theme's turns that hold it.
+    pub turns: u32,
+    #[serde(skip)]
+    pub(crate) terms: Vec<u32>,
+}
+
+/// A word in a turn, and the term that it stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct TermAt {
+    pub(crate) span: Span,
+    /// `None` for words that carry no theme.
+    pub(crate) term: Option<u32>,
+    pub(crate) content: bool,
+    pub(crate) pleasantry: bool,
+    pub(crate) scripted: bool,
+}
+
+/// What the model says of one turn.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct TurnThemes {
+    /// Position of the turn in its conversation.
+    pub(crate) turn: usize,
+    pub(crate) words: Vec<TermAt>,
+    /// Themes with their probabilities, likeliest first: the first, and further ones from 0.2 up.
+    pub(crate) themes: Vec<(usize, f64)>,
+    /// Evidence of each of those themes in nats.
+    pub(crate) evidence: Vec<f64>,
+}
+
+impl Model {
+    /// Fits and names themes; `themes` fixes their number.
+    pub(crate) fn fit(partial: &Partial, language: Option<Language>, themes: Option<usize>, pool: &Pool) -> Self {
+        let corpus = Corpus::new(partial, language);
+        let terms = Terms::new(&corpus);
+        let numbered = terms.stems.iter().enumerate();
+        let names = numbered.map(|(term, &stem)| (corpus.stems[stem as usize].clone(), term as u32)).collect();
+        let mut model = Self {
+            chain: None,
+            number: ThemeNumber::given(0),
+            main_language: corpus.main_language,
+            given_language: language,
+            terms: names,
+            script: Script::new(&corpus),
+            weights: Vec::new(),
+            labels: Vec::new(),
+            phrases: Vec::new(),
+        };
+        if let Some(fitted) = fit(&corpus, &terms, themes, pool) {
+            let table = PhraseTable::new(&corpus, &terms, &fitted.chain, &model.script);
+            model.take_names(name(&corpus, &terms, &model.script, &table));
+            model.weights = quote_weights(&fitted.chain, &fitted.counts);
+            model.number = fitted.number;
+            model.chain = Some(fitted.chain);
+        }
+        model
+    }
+
+    fn take_names(&mut self, names: Names) {
+        self.labels = names.labels;
+        let phrase = |phrase: super::phrases::ThemePhrase| Phrase {
+            terms: phrase.terms().to_vec(),
+            turns: (phrase.turns + 0.5) as u32,
+            text: phrase.text,
+        };
+        self.phrases = names.phrases.into_iter().map(|phrases| phrases.into_iter().map(phrase).collect()).collect();
+    }
+
+    /// Returns the number of themes.
+    pub fn len(&self) -> usize {
+        self.labels.len()
+    }
+
+    /// Tells whether nothing recurs.
+    pub fn is_empty(&self) -> bool {
+        self.labels.is_empty()
+    }
+
+    /// Returns how the number of themes came about.
+    pub fn number(&self) -> &ThemeNumber {
+        &self.number
+    }
+
+    /// Returns whether neighbouring turns were found to share themes, so that each is read in its context.
+    pub fn is_sequential(&self) -> bool {
+        self.chain.as_ref().is_some_and(|chain| chain.context == super::chain::Context::Sequential)
+    }
+
+    /// Returns the name of a theme.
+    pub fn label(&self, theme: usize) -> &str {
+        &self.labels[theme]
+    }
+
+    /// Returns the key phrases of a theme, best first.
+    pub fn phrases(&self, theme: usize) -> &[Phrase] {
+        &self.phrases[theme]
+    }
+
+    /// Weight of a term in quotes of each theme.
+    pub(crate) fn weights(&self, term: u32) -> &[f64] {
+        let themes = self.labels.len();
+        &self.weights[term as usize * themes..(term as usize + 1) * themes]
+    }
+
+    /// Evidence of a term for each theme, in nats.
+    pub(crate) fn odds(&self, term: u32) -> &[f64] {
+        self.chain.as_ref().map_or(&[], |chain| chain.odds.term(term as usize))
+    }
+
+    /// Returns the language that a conversation is read in: given, found, or the study's.
+    pub fn language(&self, conversation: &Conversation) -> Language {
+        if let Some(given) = self.given_language {
+            return given;
+        }
+        let mut evidence = LanguageEvidence::default();
+        for turn in heard_turns(conversation) {
+            tokens(conversation.slice(conversation.turns()[turn].text), |token| evidence.observe(token.word));
+        }
+        evidence.decided().unwrap_or(self.main_language)
+    }
+
+    /// Gives the heard turns of a conversation their themes.
+    pub(crate) fn assign(&self, conversation: &Conversation, analyzer: &Analyzer) -> Vec<TurnThemes> {
+        let heard = heard_turns(conversation);
+        let words: Vec<Vec<TermAt>> = heard.iter().map(|&turn| self.words(conversation, turn, analyzer)).collect();
+        let rows: Vec<Vec<(usize, u32)>> = words.iter().map(|words| count(words)).collect();
+        let Some(chain) = &self.chain else {
+            let none = |(turn, words)| TurnThemes { turn, words, themes: Vec::new(), evidence: Vec::new() };
+            return heard.into_iter().zip(words).map(none).collect();
+        };
+        let posteriors = chain.posteriors(&rows);
+        let mut sum = vec![0.0; self.len()];
+        let one = |((turn, words), (row, posterior)): ((usize, Vec<TermAt>), (&Vec<(usize, u32)>, &[f64]))| {
+            chain.odds.evidence(row.iter().copied(), &mut sum);
+            let themes = likely(posterior);
+            let evidence = themes.iter().map(|&(theme, _)| sum[theme]).collect();
+            TurnThemes { turn, words, themes, evidence }
+        };
+        heard.into_iter().zip(words).zip(rows.iter().zip(posteriors.rows())).map(one).collect()
+    }
+
+    fn words(&self, conversation: &Conversation, turn: usize, analyzer: &Analyzer) -> Vec<TermAt> {
+        let text = conversation.slice(conversation.turns()[turn].text);
+        let mut words = Vec::new();
+        let mut surfaces: Vec<String> = Vec::new();
+        tokens(text, |token| {
+            let class = if token.kind == TokenKind::Word { analyzer.classify(token.word) } else { WordClass::Boundary };
+            let pleasantry = class == WordClass::Pleasantry;
+            let (content, term) = match class {
+                WordClass::Content(stem) => (true, self.terms.get(&(analyzer.language(), stem)).copied()),
+                WordClass::Boundary | WordClass::Pleasantry => (false, None),
+            };
+            surfaces.push(if token.kind == TokenKind::Word { token.word.to_owned() } else { String::new() });
+            words.push(TermAt { span: token.span, term, content, pleasantry, scripted: false });
+        });
+        let covered = self.script.covered(&surfaces.iter().map(String::as_str).collect::<Vec<_>>());
+        words.iter_mut().zip(covered).for_each(|(word, covered)| word.scripted = covered);
+        words
+    }
+}
+
+fn count(words: &[TermAt]) -> Vec<(usize, u32)> {
+    let mut terms: Vec<u32> = words.iter().filter_map(|word| word.term).collect();
+    terms.sort_unstable();
+    terms.chunk_by(|a, b| a == b).map(|run| (run[0] as usize, run.len() as u32)).collect()
+}
+
+fn likely(posterior: &[f64]) -> Vec<(usize, f64)> {
+    let top = super::kmeans::largest(posterior.iter().copied());
+    let mut themes: Vec<(usize, f64)> = posterior.iter().copied().enumerate().filter(|&(theme, p)| theme == top || p >= MIN_PROBABILITY).collect();
+    themes.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    themes
+}
+
+/// Positive evidence, damped for terms that carry little of the theme (names, one-offs).
+fn quote_weights(chain: &Chain, counts: &[f64]) -> Vec<f64> {
+    let themes = chain.odds.themes;
+    let gain = |term: usize, theme: usize| (counts[term * themes + theme] * chain.odds.term(term)[theme]).max(0.0);
+    let most: Vec<f64> = (0..themes).map(|theme| (0..chain.odds.terms()).map(|term| gain(term, theme)).fold(1e-9, f64::max)).collect();
+    let weight = |term: usize, theme: usize| chain.odds.term(term)[theme].max(0.0) * (gain(term, theme) / most[theme] * WEIGHT_FLOOR).sqrt().min(1.0);
+    (0..chain.odds.terms()).flat_map(|term| (0..themes).map(move |theme| (term, theme))).map(|(term, theme)| weight(term, theme)).collect()
+}
