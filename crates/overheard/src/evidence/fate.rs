@@ -33,6 +33,8 @@ pub struct TurnRecord {
     pub turn: usize,
     /// Themes or reason.
     pub fate: TurnFate,
+    /// How many of its words the themes are made of.
+    pub terms: u32,
     /// Its themes, likeliest first; empty where the fate is a reason.
     pub themes: Vec<TurnTheme>,
 }

@@ -162,12 +162,13 @@ fn record(conversation: &Conversation, turn: &TurnThemes) -> TurnRecord {
         () => TurnFate::Context,
     };
     let kept = if matches!(fate, TurnFate::Theme | TurnFate::Context) { themes } else { Vec::new() };
-    TurnRecord { conversation: conversation.id().to_owned(), turn: turn.turn, fate, themes: kept }
+    let terms = turn.words.iter().filter(|word| word.term.is_some()).count() as u32;
+    TurnRecord { conversation: conversation.id().to_owned(), turn: turn.turn, fate, terms, themes: kept }
 }
 
 fn unheard(conversation: &Conversation, turn: usize) -> TurnRecord {
     let fate = if conversation.turns()[turn].spoken { TurnFate::OtherRole } else { TurnFate::NotSpoken };
-    TurnRecord { conversation: conversation.id().to_owned(), turn, fate, themes: Vec::new() }
+    TurnRecord { conversation: conversation.id().to_owned(), turn, fate, terms: 0, themes: Vec::new() }
 }
 
 fn gather(conversations: &[Conversation], model: &Model, quotes: usize, mut assigned: Vec<Assigned>, pool: &Pool) -> Themes {

@@ -11,15 +11,29 @@
 
 mod captions;
 mod clock;
+mod columns;
+mod delimited;
+mod delimited_plan;
+mod delimited_scan;
 mod detect;
 mod encoding;
 mod input;
+mod json_dialog;
+mod json_lines;
+mod json_rows;
+mod json_scan;
 mod labels;
 mod lines;
+mod row_times;
+mod rows;
+mod sides;
 mod srt;
 #[cfg(test)]
 mod template;
+#[cfg(test)]
+mod testing;
 mod webvtt;
+mod whisper;
 
 pub use detect::{Candidate, detect};
 pub use input::{ColumnMap, Limits, ReadOptions};
@@ -50,7 +64,15 @@ pub struct Format {
 }
 
 /// Every format, most specific first; ties in detection go to the earlier one.
-pub static FORMATS: &[Format] = &[webvtt::FORMAT, srt::FORMAT];
+pub static FORMATS: &[Format] = &[
+    webvtt::FORMAT,
+    srt::FORMAT,
+    whisper::WHISPER,
+    whisper::PODCAST,
+    json_dialog::FORMAT,
+    json_lines::FORMAT,
+    delimited::FORMAT,
+];
 
 /// Returns the format with this name.
 pub fn format_named(name: &str) -> Option<&'static Format> {

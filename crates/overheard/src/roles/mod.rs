@@ -48,6 +48,15 @@ pub fn assign(conversation: &mut Conversation, names: &RoleNames) {
     other_party(conversation);
 }
 
+/// Takes all roles away, so that everybody is heard.
+pub fn forget(conversation: &mut Conversation) {
+    for speaker in &mut conversation.speakers {
+        speaker.role = Role::Unknown;
+        speaker.role_source = RoleSource::Unknown;
+        speaker.role_label = None;
+    }
+}
+
 fn set(speaker: &mut Speaker, role: Role, word: Option<&str>, source: RoleSource) {
     speaker.role = role;
     speaker.role_source = source;

@@ -41,6 +41,8 @@ impl fmt::Debug for Progress {
 pub struct StudyOptions {
     /// Names of staff and customers.
     pub roles: RoleNames,
+    /// Whether everybody's speech counts, whatever roles are known.
+    pub ignore_roles: bool,
     /// Language of all conversations; `None` finds it for each.
     pub language: Option<Language>,
     /// Number of themes; `None` finds it.
@@ -67,6 +69,7 @@ impl Default for StudyOptions {
         let partial = PartialOptions::default();
         Self {
             roles: RoleNames::default(),
+            ignore_roles: false,
             language: None,
             themes: None,
             quotes: 3,
@@ -96,6 +99,12 @@ impl StudyBuilder {
     /// Names somebody who is listened to: a label, or whole words at its start, in any case.
     pub fn customer(mut self, name: impl Into<String>) -> Self {
         self.options.roles.customer.push(name.into());
+        self
+    }
+
+    /// Finds themes in everybody's speech, whatever roles are known.
+    pub fn ignore_roles(mut self, ignore: bool) -> Self {
+        self.options.ignore_roles = ignore;
         self
     }
 

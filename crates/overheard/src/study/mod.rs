@@ -47,7 +47,9 @@ impl Study {
     }
 
     fn new(options: StudyOptions, base: PathBuf, mut conversations: Vec<Conversation>, skipped: Vec<Skipped>) -> Self {
-        conversations.iter_mut().for_each(|conversation| roles::assign(conversation, &options.roles));
+        for conversation in &mut conversations {
+            if options.ignore_roles { roles::forget(conversation) } else { roles::assign(conversation, &options.roles) }
+        }
         conversations.sort_by(|a, b| a.source().path.cmp(&b.source().path));
         Self { options, conversations, skipped, base }
     }

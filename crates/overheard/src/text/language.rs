@@ -81,17 +81,21 @@ impl fmt::Display for Language {
 const POINTS: u32 = 720_720;
 /// Points below which a text is too short to tell: three words of one language alone.
 const ENOUGH: u64 = 3 * POINTS as u64;
+/// Function words are at least this part of all words in any language; less is chance.
+const MIN_PART: u64 = 12;
 const LANGUAGES: usize = CODES.len() - 1;
 
 /// Integer evidence for each language; adds up exactly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct LanguageEvidence {
     points: [u64; LANGUAGES],
+    words: u64,
 }
 
 impl LanguageEvidence {
     /// Adds the evidence of one lower-case word.
     pub fn observe(&mut self, word: &str) {
+        self.words += 1;
         let Some(&languages) = table().get(word) else { return };
         let share = u64::from(POINTS / languages.count_ones());
         for index in (0..LANGUAGES).filter(|index| languages & (1 << index) != 0) {
@@ -104,6 +108,7 @@ impl LanguageEvidence {
         for (sum, points) in self.points.iter_mut().zip(other.points) {
             *sum += points;
         }
+        self.words += other.words;
     }
 
     /// Returns the language, if one is clearly ahead.
@@ -112,7 +117,8 @@ impl LanguageEvidence {
         let first = self.points[best as usize];
         let second = CODES.iter().filter(|(other, _)| *other != best && *other != Language::Other).map(|(other, _)| self.points[*other as usize]).max();
         let clear = second.is_none_or(|second| first * 2 > second * 3);
-        (first >= ENOUGH && clear).then_some(best)
+        let dense = first * MIN_PART >= self.words * u64::from(POINTS);
+        (first >= ENOUGH && clear && dense).then_some(best)
     }
 
     /// Returns the language with the most evidence, however little; `None` without any.

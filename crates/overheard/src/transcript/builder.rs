@@ -135,7 +135,10 @@ impl ConversationBuilder {
         while let Some(found) = memchr::memchr(b'\\', &source.as_bytes()[at..end]) {
             let escape = at + found;
             self.push(source, at..escape);
-            let len = json_escape_len(&source.as_bytes()[escape..end]);
+            let mut len = json_escape_len(&source.as_bytes()[escape..end]);
+            while !source.is_char_boundary(escape + len) {
+                len += 1;
+            }
             let decoded = Escape::Json.decode(&source[escape..escape + len]);
             self.push_escaped(escape..escape + len, &decoded, Escape::Json);
             at = escape + len;
