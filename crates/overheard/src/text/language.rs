@@ -82,7 +82,7 @@ const POINTS: u32 = 720_720;
 /// Points below which a text is too short to tell: three words of one language alone.
 const ENOUGH: u64 = 3 * POINTS as u64;
 /// Function words are at least this part of all words in any language; less is chance.
-const MIN_PART: u64 = 12;
+const MIN_PART: u64 = 8;
 const LANGUAGES: usize = CODES.len() - 1;
 
 /// Integer evidence for each language; adds up exactly.
