@@ -17,10 +17,15 @@ pub(crate) fn split_label(text: &str) -> Option<(&str, usize)> {
 /// Tells whether `label` could name a speaker: short, begins like a name, holds no sentence.
 pub(crate) fn is_label(label: &str) -> bool {
     let starts = label.chars().next().is_some_and(|c| c.is_alphanumeric() || matches!(c, '@' | '(' | '<' | '_' | '*'));
-    let sentence = label.contains(['!', '?', ';', '"', '“', '”', '\t', '[', ']']) || label.contains(". ") || label.contains(", and ");
+    let sentence = label.contains(['!', '?', ';', '"', '“', '”', '\t', '[', ']']) || ends_sentence(label) || label.contains(", and ");
     let words = label.split_whitespace().count();
     let named = label.chars().any(char::is_alphabetic);
     starts && named && !sentence && words <= 8 && label.chars().count() <= MAX_LABEL && !label.ends_with("http") && !label.ends_with("https")
+}
+
+/// A point after a long word ends a sentence; after `St` or `J` it does not.
+fn ends_sentence(label: &str) -> bool {
+    label.split(". ").rev().skip(1).any(|part| part.split_whitespace().last().is_some_and(|word| word.chars().count() > 3))
 }
 
 /// Where the labels of a caption file stand.

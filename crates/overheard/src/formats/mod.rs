@@ -24,6 +24,7 @@ mod json_rows;
 mod json_scan;
 mod labels;
 mod lines;
+mod plain;
 mod row_times;
 mod rows;
 mod sides;
@@ -72,6 +73,14 @@ pub static FORMATS: &[Format] = &[
     json_dialog::FORMAT,
     json_lines::FORMAT,
     delimited::FORMAT,
+    plain::bracket_time::FORMAT,
+    plain::name_time::FORMAT,
+    plain::otter::FORMAT,
+    plain::md_bold::FORMAT,
+    plain::md_heading::FORMAT,
+    plain::name_text::FORMAT,
+    plain::time_text::FORMAT,
+    plain::paragraphs::FORMAT,
 ];
 
 /// Returns the format with this name.

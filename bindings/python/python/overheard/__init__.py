@@ -1,0 +1,57 @@
+"""Turns customer conversations into themes with evidence.
+
+>>> import overheard as oh
+>>> study = oh.read("interviews")       # doctest: +SKIP
+>>> study.themes()[0].quotes()[0].text  # doctest: +SKIP
+"""
+
+from collections.abc import Sequence as _Sequence
+
+from overheard._native import (
+    Conversation,
+    Diagnostic,
+    Phrase,
+    Piece,
+    Quote,
+    Share,
+    Skipped,
+    Speaker,
+    Study,
+    Theme,
+    ThemeNumber,
+    Themes,
+    Turn,
+    TurnRecord,
+    TurnTheme,
+    read,
+    read_bytes,
+)
+from overheard.errors import Cancelled, ConfigError, LimitError, OverheardError, ParseError, ReadError
+
+_Sequence.register(Themes)
+
+__all__ = [
+    "Cancelled",
+    "ConfigError",
+    "Conversation",
+    "Diagnostic",
+    "LimitError",
+    "OverheardError",
+    "ParseError",
+    "Phrase",
+    "Piece",
+    "Quote",
+    "ReadError",
+    "Share",
+    "Skipped",
+    "Speaker",
+    "Study",
+    "Theme",
+    "ThemeNumber",
+    "Themes",
+    "Turn",
+    "TurnRecord",
+    "TurnTheme",
+    "read",
+    "read_bytes",
+]

@@ -1,0 +1,40 @@
+//! The Python binding of overheard: converts, releases the GIL, calls, converts back.
+//!
+//! What a call means is written in the core; how objects look in a notebook in `overheard/_display.py`.
+
+mod conversation;
+mod display;
+mod errors;
+mod options;
+mod quote;
+mod records;
+mod share;
+mod study;
+mod text_offsets;
+mod themes;
+mod work;
+
+use pyo3::prelude::*;
+use pyo3::types::PyTuple;
+
+/// The native part of overheard; import `overheard` instead.
+#[pymodule]
+mod _native {
+    #[pymodule_export]
+    use crate::conversation::{Conversation, Diagnostic, Speaker, Turn};
+    #[pymodule_export]
+    use crate::quote::{Piece, Quote};
+    #[pymodule_export]
+    use crate::records::{ThemeNumber, TurnRecord, TurnTheme};
+    #[pymodule_export]
+    use crate::share::Share;
+    #[pymodule_export]
+    use crate::study::{Skipped, Study, read, read_bytes};
+    #[pymodule_export]
+    use crate::themes::{Phrase, Theme, Themes};
+}
+
+/// Returns the items as a tuple, because frozen objects do not hand out lists.
+fn tuple<'py, T: IntoPyObject<'py>>(py: Python<'py>, items: impl IntoIterator<Item = T>) -> PyResult<Bound<'py, PyTuple>> {
+    PyTuple::new(py, items.into_iter().collect::<Vec<_>>())
+}

@@ -1,0 +1,71 @@
+//! Options as Python gives them.
+
+use crate::errors;
+use overheard::{Language, Study, StudyBuilder};
+use pyo3::conversion::FromPyObjectOwned;
+use pyo3::prelude::*;
+
+/// One value, or an iterable of them; text is one value.
+#[derive(Default)]
+pub(crate) struct OneOrMany<T>(pub(crate) Vec<T>);
+
+impl<'a, 'py, T: FromPyObjectOwned<'py>> FromPyObject<'a, 'py> for OneOrMany<T> {
+    type Error = PyErr;
+
+    fn extract(value: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        if let Ok(one) = value.extract() {
+            return Ok(Self(vec![one]));
+        }
+        let many = value.try_iter()?.map(|item| item?.extract().map_err(Into::into));
+        many.collect::<PyResult<_>>().map(Self)
+    }
+}
+
+/// The options that every way of reading has.
+pub(crate) struct Options {
+    pub(crate) staff: OneOrMany<String>,
+    pub(crate) customer: OneOrMany<String>,
+    pub(crate) language: Option<String>,
+    pub(crate) themes: Option<i128>,
+    pub(crate) quotes: i128,
+    pub(crate) seed: i128,
+    pub(crate) threads: Option<i128>,
+    pub(crate) format: Option<String>,
+    pub(crate) strict: bool,
+}
+
+impl Options {
+    /// Hands every option to the core.
+    pub(crate) fn into_builder(self) -> PyResult<StudyBuilder> {
+        let mut builder = Study::builder().strict(self.strict).quotes(number("quotes", self.quotes)?).seed(number("seed", self.seed)?);
+        for name in self.staff.0 {
+            builder = builder.staff(name);
+        }
+        for name in self.customer.0 {
+            builder = builder.customer(name);
+        }
+        if let Some(name) = self.language {
+            builder = builder.language(language(&name)?);
+        }
+        if let Some(themes) = self.themes {
+            builder = builder.themes(number("themes", themes)?);
+        }
+        if let Some(threads) = self.threads {
+            builder = builder.threads(number("threads", threads)?);
+        }
+        if let Some(format) = self.format {
+            builder = builder.format(format);
+        }
+        Ok(builder)
+    }
+}
+
+fn number<T: TryFrom<i128>>(option: &str, value: i128) -> PyResult<T> {
+    let refused = |_| errors::option(option, &value.to_string(), "take a number from 0 to 2**64 - 1, or leave it out");
+    T::try_from(value).map_err(refused)
+}
+
+fn language(name: &str) -> PyResult<Language> {
+    let remedy = "take a code such as \"en\", a name such as \"german\", or leave it out";
+    Language::from_name(name).ok_or_else(|| errors::option("language", &format!("{name:?}"), remedy))
+}

@@ -1,0 +1,278 @@
+//! Reading, and the study that comes of it.
+
+use crate::conversation::Conversation;
+use crate::options::{OneOrMany, Options};
+use crate::themes::{Found, Themes};
+use crate::{display, errors, tuple, work};
+use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
+use pyo3::types::PyTuple;
+use pyo3::{PyTraverseError, PyVisit};
+use std::hash::{Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Reads files, folders (with all folders in them) and globs into a study.
+///
+/// Files of folders and globs that are no transcripts are left out and listed in `Study.skipped`.
+///
+/// Parameters
+/// ----------
+/// paths : str, os.PathLike, or iterable of them
+///     Files, folders or globs such as `"calls/*.vtt"`.
+/// staff, customer : str or iterable of str
+///     Names of those who ask, sell or serve, and of those who are listened to: a label, or whole words
+///     at its start, in any case.
+/// language : str, optional
+///     Code or English name of the language of all conversations; found for each if left out.
+/// themes : int, optional
+///     Number of themes, 1 to 512; found if left out.
+/// quotes : int
+///     Quotes for each theme.
+/// seed : int
+///     Seed of the content hashes; results of different seeds are equally good.
+/// threads : int, optional
+///     Threads to work with, one for each core if left out; results do not depend on it.
+/// format : str, optional
+///     Format to read every file as, such as `"webvtt"`; found by content if left out.
+/// strict : bool
+///     Whether the first diagnostic of severity error is raised.
+/// progress : callable, optional
+///     Called as `progress(stage, done, total)` from the calling thread, at most every 50 ms, while files
+///     are read and themes are found. An exception that it raises ends the work and is passed on.
+///
+/// Returns
+/// -------
+/// Study
+///
+/// Raises
+/// ------
+/// ReadError
+///     A path does not exist, or nothing was found.
+/// ParseError, LimitError
+///     A file that was named itself, or every file, cannot be read.
+/// ConfigError
+///     An option has a value that it cannot have.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> study = oh.read("interviews")       # doctest: +SKIP
+/// >>> study.themes()[0].quotes()[0].text  # doctest: +SKIP
+#[pyfunction]
+#[pyo3(
+    signature = (paths, *, staff=OneOrMany::default(), customer=OneOrMany::default(), language=None, themes=None, quotes=3, seed=0, threads=None, format=None, strict=false, progress=None),
+    text_signature = "(paths, *, staff=(), customer=(), language=None, themes=None, quotes=3, seed=0, threads=None, format=None, strict=False, progress=None)"
+)]
+#[expect(clippy::too_many_arguments, reason = "Python's keyword-only options arrive one by one")]
+pub(crate) fn read(
+    py: Python<'_>,
+    paths: OneOrMany<PathBuf>,
+    staff: OneOrMany<String>,
+    customer: OneOrMany<String>,
+    language: Option<String>,
+    themes: Option<i128>,
+    quotes: i128,
+    seed: i128,
+    threads: Option<i128>,
+    format: Option<String>,
+    strict: bool,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<Study> {
+    let options = Options { staff, customer, language, themes, quotes, seed, threads, format, strict };
+    let builder = options.into_builder()?;
+    let study = work::run(py, progress.as_ref(), move |watch| builder.progress(watch.clone()).read(paths.0))?;
+    Study::new(study, progress)
+}
+
+/// Makes a study of one file that is already in memory.
+///
+/// Parameters
+/// ----------
+/// name : str
+///     Stands for the path of the file.
+/// data : bytes
+///     The content of the file.
+/// staff, customer, language, themes, quotes, seed, threads, format, strict, progress
+///     As in `read`.
+///
+/// Returns
+/// -------
+/// Study
+///
+/// Raises
+/// ------
+/// ParseError, LimitError, ConfigError
+///     As in `read`.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> study = oh.read_bytes("call.vtt", b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>It is slow.")
+/// >>> study.conversations[0].turns[0].text
+/// 'It is slow.'
+#[pyfunction]
+#[pyo3(
+    signature = (name, data, *, staff=OneOrMany::default(), customer=OneOrMany::default(), language=None, themes=None, quotes=3, seed=0, threads=None, format=None, strict=false, progress=None),
+    text_signature = "(name, data, *, staff=(), customer=(), language=None, themes=None, quotes=3, seed=0, threads=None, format=None, strict=False, progress=None)"
+)]
+#[expect(clippy::too_many_arguments, reason = "Python's keyword-only options arrive one by one")]
+pub(crate) fn read_bytes(
+    py: Python<'_>,
+    name: String,
+    data: PyBackedBytes,
+    staff: OneOrMany<String>,
+    customer: OneOrMany<String>,
+    language: Option<String>,
+    themes: Option<i128>,
+    quotes: i128,
+    seed: i128,
+    threads: Option<i128>,
+    format: Option<String>,
+    strict: bool,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<Study> {
+    let options = Options { staff, customer, language, themes, quotes, seed, threads, format, strict };
+    let builder = options.into_builder()?;
+    let study = work::run(py, progress.as_ref(), move |watch| builder.progress(watch.clone()).read_bytes(&name, &data))?;
+    Study::new(study, progress)
+}
+
+/// A set of conversations and what is known about them; made by `read`.
+#[pyclass(frozen, module = "overheard")]
+pub(crate) struct Study {
+    inner: Arc<overheard::Study>,
+    progress: Option<Py<PyAny>>,
+}
+
+impl Study {
+    fn new(study: overheard::Result<overheard::Study>, progress: Option<Py<PyAny>>) -> PyResult<Self> {
+        let study = study.map_err(|error| errors::to_py(&error))?;
+        Ok(Self { inner: Arc::new(study), progress })
+    }
+}
+
+#[pymethods]
+impl Study {
+    /// The conversations in order of their paths, as a tuple of `Conversation`.
+    #[getter]
+    fn conversations<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        tuple(py, Conversation::all(&self.inner))
+    }
+
+    /// The files that were found but could not be read, with the reasons, as a tuple of `Skipped`.
+    #[getter]
+    fn skipped<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        tuple(py, (0..self.inner.skipped().len()).map(|index| Skipped { study: Arc::clone(&self.inner), index }))
+    }
+
+    /// The participants of all conversations, as a tuple of `Speaker`: who is taken for whom, and why.
+    #[getter]
+    fn speakers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let conversations: Vec<_> = Conversation::all(&self.inner).collect();
+        tuple(py, conversations.iter().flat_map(Conversation::speaker_list))
+    }
+
+    /// The folder that the paths of conversations and quotes are relative to.
+    #[getter]
+    fn base(&self) -> &Path {
+        self.inner.base()
+    }
+
+    /// Finds the themes, with shares, quotes and what became of every turn.
+    ///
+    /// Returns
+    /// -------
+    /// Themes
+    ///     The same for the same conversations and options, whatever the threads or the machine.
+    #[pyo3(signature = ())]
+    fn themes(&self, py: Python<'_>) -> PyResult<Themes> {
+        let study = Arc::clone(&self.inner);
+        let themes = work::run(py, self.progress.as_ref(), move |watch| study.themes_with(watch))?;
+        let themes = themes.map_err(|error| errors::to_py(&error))?;
+        Ok(Themes::new(Found { study: Arc::clone(&self.inner), themes }))
+    }
+
+    /// Writes the study and its themes as JSON: the same text for the same input, anywhere.
+    ///
+    /// Parameters
+    /// ----------
+    /// themes : Themes
+    ///     The themes of this study.
+    ///
+    /// Returns
+    /// -------
+    /// str
+    fn to_json(&self, py: Python<'_>, themes: &Bound<'_, Themes>) -> PyResult<String> {
+        let (study, found) = (Arc::clone(&self.inner), themes.get().found());
+        let json = work::run(py, None, move |_| {
+            let mut json = Vec::new();
+            study.write_json(&found.themes, &mut json).map(|()| json)
+        })??;
+        Ok(String::from_utf8(json)?)
+    }
+
+    fn __len__(&self) -> usize {
+        self.inner.len()
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        display::show(slf, "study_text")
+    }
+
+    fn _repr_html_(slf: &Bound<'_, Self>) -> PyResult<String> {
+        display::show(slf, "study_html")
+    }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        visit.call(&self.progress)
+    }
+}
+
+/// A file that was found but could not be read.
+#[pyclass(frozen, eq, hash, module = "overheard")]
+pub(crate) struct Skipped {
+    study: Arc<overheard::Study>,
+    index: usize,
+}
+
+impl Skipped {
+    fn inner(&self) -> &overheard::study::Skipped {
+        &self.study.skipped()[self.index]
+    }
+
+    fn key(&self) -> (&str, String) {
+        (&self.inner().path, self.inner().error.to_string())
+    }
+}
+
+#[pymethods]
+impl Skipped {
+    /// Its path with `/`, relative to the `base` of the study.
+    #[getter]
+    fn path(&self) -> &str {
+        &self.inner().path
+    }
+
+    /// Why, as the `OverheardError` that naming the file itself would raise.
+    #[getter]
+    fn error(&self) -> PyErr {
+        errors::to_py(&self.inner().error)
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        display::record(slf, &["path", "error"])
+    }
+}
+
+impl PartialEq for Skipped {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Hash for Skipped {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.key().hash(state);
+    }
+}

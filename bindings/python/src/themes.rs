@@ -1,0 +1,213 @@
+//! Themes with everything that stands behind them.
+
+use crate::quote::Quote;
+use crate::records::{ThemeNumber, TurnRecord};
+use crate::share::Share;
+use crate::{display, tuple};
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyIterator, PyTuple};
+use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+/// Themes and the study that they were found in.
+pub(crate) struct Found {
+    pub(crate) study: Arc<overheard::Study>,
+    pub(crate) themes: overheard::Themes,
+}
+
+/// The themes of a study, most widely heard first: a sequence of `Theme`.
+#[pyclass(frozen, eq, hash, module = "overheard")]
+pub(crate) struct Themes {
+    found: Arc<Found>,
+    /// Handles of the themes; a tuple knows all that a sequence has to.
+    items: PyOnceLock<Py<PyTuple>>,
+}
+
+impl Themes {
+    pub(crate) fn new(found: Found) -> Self {
+        Self { found: Arc::new(found), items: PyOnceLock::new() }
+    }
+
+    pub(crate) fn found(&self) -> Arc<Found> {
+        Arc::clone(&self.found)
+    }
+
+    fn items<'py>(&self, py: Python<'py>) -> PyResult<&Bound<'py, PyTuple>> {
+        let handles = || (0..self.found.themes.len()).map(|index| Theme { found: self.found(), index });
+        self.items.get_or_try_init(py, || tuple(py, handles()).map(Bound::unbind)).map(|items| items.bind(py))
+    }
+}
+
+#[pymethods]
+impl Themes {
+    /// How the number of themes came about.
+    #[getter]
+    fn number(&self) -> ThemeNumber {
+        ThemeNumber(self.found.themes.number.clone())
+    }
+
+    /// Whether neighbouring turns share themes, so that each is read in its context.
+    #[getter]
+    fn sequential(&self) -> bool {
+        self.found.themes.sequential
+    }
+
+    /// Whose speech was listened to, and in how many conversations: `customers`, `not-staff` or `everyone`.
+    #[getter]
+    fn heard(&self) -> BTreeMap<&'static str, usize> {
+        self.found.themes.heard.clone()
+    }
+
+    /// What became of every turn of every conversation, as a tuple of `TurnRecord`.
+    #[getter]
+    fn turns<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        tuple(py, (0..self.found.themes.turns.len()).map(|index| TurnRecord { found: self.found(), index }))
+    }
+
+    /// Returns the position of a theme, looked for from `start` up to, not including, `stop`.
+    #[pyo3(signature = (value, start=0, stop=isize::MAX, /), text_signature = "($self, value, start=0, stop=9223372036854775807, /)")]
+    fn index(&self, value: &Bound<'_, PyAny>, start: isize, stop: isize) -> PyResult<usize> {
+        self.items(value.py())?.call_method1("index", (value, start, stop))?.extract()
+    }
+
+    /// Returns how often a theme is there: 0 or 1.
+    #[pyo3(signature = (value, /))]
+    fn count(&self, value: &Bound<'_, PyAny>) -> PyResult<usize> {
+        self.items(value.py())?.as_sequence().count(value)
+    }
+
+    fn __len__(&self) -> usize {
+        self.found.themes.len()
+    }
+
+    fn __getitem__<'py>(&self, index: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        self.items(index.py())?.as_any().get_item(index)
+    }
+
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
+        self.items(py)?.try_iter()
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        display::show(slf, "themes_text")
+    }
+
+    fn _repr_html_(slf: &Bound<'_, Self>) -> PyResult<String> {
+        display::show(slf, "themes_html")
+    }
+}
+
+impl PartialEq for Themes {
+    fn eq(&self, other: &Self) -> bool {
+        self.found.themes == other.found.themes
+    }
+}
+
+impl Hash for Themes {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.found.themes.iter().for_each(|theme| theme.label.hash(state));
+    }
+}
+
+/// Something that people keep coming back to, with its evidence.
+#[pyclass(frozen, eq, hash, module = "overheard")]
+pub(crate) struct Theme {
+    found: Arc<Found>,
+    index: usize,
+}
+
+impl Theme {
+    fn inner(&self) -> &overheard::Theme {
+        &self.found.themes.themes[self.index]
+    }
+}
+
+#[pymethods]
+impl Theme {
+    /// Its number; themes are listed in order of it.
+    #[getter]
+    fn id(&self) -> usize {
+        self.inner().id
+    }
+
+    /// Its name, in words that were said.
+    #[getter]
+    fn label(&self) -> &str {
+        &self.inner().label
+    }
+
+    /// In how many of the conversations it is heard; a conversation counts once.
+    #[getter]
+    fn conversations(&self) -> Share {
+        Share(self.inner().conversations)
+    }
+
+    /// By how many of the people listened to; somebody in two conversations counts twice.
+    #[getter]
+    fn speakers(&self) -> Share {
+        Share(self.inner().speakers)
+    }
+
+    /// How many turns carry it.
+    #[getter]
+    fn turns(&self) -> u64 {
+        self.inner().turns
+    }
+
+    /// The words that people use for it, best first, as a tuple of `Phrase`.
+    #[getter]
+    fn phrases<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        tuple(py, self.inner().phrases.iter().map(|phrase| Phrase { text: phrase.text.clone(), turns: phrase.turns }))
+    }
+
+    /// The ids of the conversations that it is heard in, as a tuple.
+    #[getter]
+    fn heard_in<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        tuple(py, &self.inner().heard_in)
+    }
+
+    /// Returns verbatim quotes, best first, from different conversations where there are any.
+    fn quotes(&self) -> Vec<Quote> {
+        let quotes = self.inner().quotes.iter();
+        quotes.map(|quote| Quote { study: Arc::clone(&self.found.study), inner: quote.clone() }).collect()
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        display::show(slf, "theme_text")
+    }
+}
+
+impl PartialEq for Theme {
+    fn eq(&self, other: &Self) -> bool {
+        self.inner() == other.inner()
+    }
+}
+
+impl Hash for Theme {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.index, self.label()).hash(state);
+    }
+}
+
+/// Words that people use for a theme.
+#[pyclass(frozen, eq, hash, get_all, module = "overheard")]
+#[derive(PartialEq, Eq, Hash)]
+pub(crate) struct Phrase {
+    /// The commonest way it was said, in lower case.
+    text: String,
+    /// Expected number of the theme's turns that hold it.
+    turns: u32,
+}
+
+#[pymethods]
+impl Phrase {
+    fn __str__(&self) -> &str {
+        &self.text
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        display::record(slf, &["text", "turns"])
+    }
+}

@@ -1,0 +1,33 @@
+//! `Name: text`, or `Name:` with the text below.
+
+use super::layout::{Head, Pattern, Proof, probe as probe_layout};
+use super::names::split_label;
+use super::scan::Row;
+use super::{stamp, turns};
+use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+
+pub(in crate::formats) const FORMAT: Format = Format {
+    name: "name-text",
+    title: "Labelled text",
+    producers: "people who transcribe by hand, Fireflies, Gong, W3C and TC39 minutes",
+    extensions: &["text", "txt", "md", "markdown"],
+    probe,
+    read,
+};
+
+const PATTERN: Pattern = Pattern { format: FORMAT.name, shown: "`Name: text`", base: 55, head };
+
+fn head<'a>(row: &Row<'a>) -> Option<Head<'a>> {
+    let (label, text_at) = split_label(row.text)?;
+    let text = row.text.get(text_at..)?;
+    let timed = stamp::only(text).or_else(|| stamp::bracketed(text)).is_some();
+    (!timed).then_some(Head { label: Some(label), stamp: None, text_at, proof: Proof::Shape })
+}
+
+fn probe(input: &Input<'_>) -> Option<Candidate> {
+    probe_layout(input, &PATTERN)
+}
+
+fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
+    turns::read(input, output, &PATTERN)
+}

@@ -1,0 +1,104 @@
+//! Themes of small studies: words that come in bursts, in one conversation after another.
+//!
+//! A dozen people who speak of the same thing in their own words share little more than its name, too
+//! little for word vectors. But whoever speaks of it says the name several times within a passage. A word
+//! that bursts like that in several conversations anchors a theme.
+
+use super::corpus::{Corpus, GAP, Terms};
+use std::collections::BTreeSet;
+
+/// Conversations in which a word has to burst, or all there are.
+const MIN_CONVERSATIONS: usize = 3;
+/// Least score of an anchor, in nats.
+const MIN_SCORE: f64 = 6.0;
+/// What one conversation can add to the score, so that one talkative person is not enough.
+const MAX_OF_ONE: f64 = 6.0;
+/// Anchors that share this part of their turns are one theme.
+const SAME: f64 = 0.5;
+
+/// Words that anchor one theme, and the turns that say them.
+#[derive(Debug)]
+pub(super) struct Anchor {
+    pub(super) terms: Vec<u32>,
+    pub(super) turns: BTreeSet<usize>,
+    pub(super) score: f64,
+}
+
+/// Finds anchors, strongest first.
+///
+/// The gap between two occurrences of a word that is said `n` times among `T` content words is at most `g`
+/// by chance with probability `1 - (1 - g/T)^n`. A burst is a run of gaps that are shorter than chance would
+/// have them: the sum of `-ln p - 1`, whose mean by chance is zero.
+pub(super) fn anchors(corpus: &Corpus<'_>, terms: &Terms) -> Vec<Anchor> {
+    let places = places(corpus, terms);
+    let all: usize = terms.content.iter().map(|&words| words as usize).sum();
+    let needed = MIN_CONVERSATIONS.min(corpus.conversations.len());
+    let mut found: Vec<Anchor> = (0..terms.stems.len())
+        .filter_map(|term| {
+            let bursts = bursts(&places[term], all);
+            let score: f64 = bursts.iter().map(|burst| burst.min(MAX_OF_ONE)).sum();
+            let turns = places[term].iter().map(|place| place.turn).collect();
+            (bursts.len() >= needed && score >= MIN_SCORE).then(|| Anchor { terms: vec![term as u32], turns, score })
+        })
+        .collect();
+    found.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.terms.cmp(&b.terms)));
+    join(found)
+}
+
+/// Where a term is said.
+struct Place {
+    conversation: usize,
+    turn: usize,
+    /// Position among all content words.
+    at: usize,
+}
+
+fn places(corpus: &Corpus<'_>, terms: &Terms) -> Vec<Vec<Place>> {
+    let mut places: Vec<Vec<Place>> = terms.stems.iter().map(|_| Vec::new()).collect();
+    let mut at = 0;
+    for (conversation, turns) in corpus.conversations.iter().enumerate() {
+        for turn in turns.clone() {
+            for word in corpus.words(turn).iter().filter(|word| word.stem != GAP) {
+                let term = terms.by_stem[word.stem as usize];
+                if term != GAP {
+                    places[term as usize].push(Place { conversation, turn, at });
+                }
+                at += 1;
+            }
+        }
+    }
+    places
+}
+
+/// The scores of the conversations in which a word bursts.
+fn bursts(places: &[Place], all: usize) -> Vec<f64> {
+    let n = places.len() as f64;
+    let one = |run: &[Place]| -> f64 {
+        let gap = |pair: &[Place]| {
+            let share = (pair[1].at - pair[0].at) as f64 / all.max(1) as f64;
+            let chance = 1.0 - libm::pow(1.0 - share, n);
+            -libm::log(chance.max(f64::MIN_POSITIVE)) - 1.0
+        };
+        run.windows(2).map(gap).sum()
+    };
+    places.chunk_by(|a, b| a.conversation == b.conversation).map(one).filter(|score| *score > 0.0).collect()
+}
+
+/// Joins anchors that are said in the same turns: `sick` and `calls`.
+fn join(found: Vec<Anchor>) -> Vec<Anchor> {
+    let mut joined: Vec<Anchor> = Vec::new();
+    for anchor in found {
+        let shared = |other: &Anchor| {
+            let common = anchor.turns.intersection(&other.turns).count();
+            common as f64 / anchor.turns.len().min(other.turns.len()).max(1) as f64
+        };
+        match joined.iter_mut().find(|other| shared(other) >= SAME) {
+            Some(other) => {
+                other.terms.extend(&anchor.terms);
+                other.turns.extend(&anchor.turns);
+            }
+            None => joined.push(anchor),
+        }
+    }
+    joined
+}
