@@ -1,6 +1,7 @@
 //! What became of every turn.
 
 use serde::Serialize;
+use std::fmt;
 
 /// What became of a turn: its themes, or the reason for having none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -21,6 +22,21 @@ pub enum TurnFate {
     OtherRole,
     /// Not said by anybody: a break, a notice.
     NotSpoken,
+}
+
+impl fmt::Display for TurnFate {
+    /// The stable name, as in JSON.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Theme => "theme",
+            Self::Context => "context",
+            Self::SmallTalk => "small-talk",
+            Self::NoContentWords => "no-content-words",
+            Self::TooLittleEvidence => "too-little-evidence",
+            Self::OtherRole => "other-role",
+            Self::NotSpoken => "not-spoken",
+        })
+    }
 }
 
 /// One turn and what became of it.

@@ -25,7 +25,8 @@ pub(crate) fn is_label(label: &str) -> bool {
 
 /// A point after a long word ends a sentence; after `St` or `J` it does not.
 fn ends_sentence(label: &str) -> bool {
-    label.split(". ").rev().skip(1).any(|part| part.split_whitespace().last().is_some_and(|word| word.chars().count() > 3))
+    let last_word = |at: usize| label[..at].split_whitespace().last().map_or(0, |word| word.chars().count());
+    label.match_indices(". ").any(|(at, _)| last_word(at) > 3)
 }
 
 /// Where the labels of a caption file stand.

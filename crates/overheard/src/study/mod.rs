@@ -109,9 +109,15 @@ impl Study {
     /// # Errors
     /// `is_config` when an option cannot be met, `is_cancelled` when the progress callback said stop.
     pub fn themes(&self) -> Result<Themes> {
-        let pool = Pool::new(self.options.threads)?;
-        let partial = Partial::of(&self.conversations, self.partial_options(), &pool);
-        self.find(&partial, &pool)
+        self.themes_watched(self.options.progress.as_ref())
+    }
+
+    /// Finds the themes as [`Study::themes`] does, but reports to `progress` instead of the callback of the options.
+    ///
+    /// # Errors
+    /// As [`Study::themes`].
+    pub fn themes_with(&self, progress: &Progress) -> Result<Themes> {
+        self.themes_watched(Some(progress))
     }
 
     /// Finds the themes from statistics that were made elsewhere, of these conversations and perhaps more.
@@ -119,7 +125,7 @@ impl Study {
     /// # Errors
     /// As [`Study::themes`].
     pub fn themes_from(&self, partial: &Partial) -> Result<Themes> {
-        self.find(partial, &Pool::new(self.options.threads)?)
+        self.find(partial, &Pool::new(self.options.threads)?, self.options.progress.as_ref())
     }
 
     /// Writes the study and its themes as JSON (`schema/study-1.json`): the same bytes for the same input, anywhere.
@@ -132,9 +138,15 @@ impl Study {
         export::write_json(export::Parts { options: &self.options, conversations, skipped, themes }, writer)
     }
 
-    fn find(&self, partial: &Partial, pool: &Pool) -> Result<Themes> {
+    fn themes_watched(&self, progress: Option<&Progress>) -> Result<Themes> {
+        let pool = Pool::new(self.options.threads)?;
+        let partial = Partial::of(&self.conversations, self.partial_options(), &pool);
+        self.find(&partial, &pool, progress)
+    }
+
+    fn find(&self, partial: &Partial, pool: &Pool, progress: Option<&Progress>) -> Result<Themes> {
         let model = Model::fit(partial, self.options.language, self.options.themes, pool);
-        let watch = |done, all| self.options.progress.as_ref().is_none_or(|progress| progress.step("listening", done, all));
+        let watch = |done, all| progress.is_none_or(|progress| progress.step("listening", done, all));
         find(&self.conversations, &model, self.options.quotes, pool, &watch)
     }
 

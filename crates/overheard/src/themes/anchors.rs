@@ -13,6 +13,8 @@ const MIN_CONVERSATIONS: usize = 3;
 const MIN_SCORE: f64 = 6.0;
 /// What one conversation can add to the score, so that one talkative person is not enough.
 const MAX_OF_ONE: f64 = 6.0;
+/// A word bursts in this part of the conversations that it is said in; `day` is said everywhere and bursts by chance.
+const MIN_PART: f64 = 0.5;
 /// Anchors that share this part of their turns are one theme.
 const SAME: f64 = 0.5;
 
@@ -38,7 +40,9 @@ pub(super) fn anchors(corpus: &Corpus<'_>, terms: &Terms) -> Vec<Anchor> {
             let bursts = bursts(&places[term], all);
             let score: f64 = bursts.iter().map(|burst| burst.min(MAX_OF_ONE)).sum();
             let turns = places[term].iter().map(|place| place.turn).collect();
-            (bursts.len() >= needed && score >= MIN_SCORE).then(|| Anchor { terms: vec![term as u32], turns, score })
+            let said_in = places[term].chunk_by(|a, b| a.conversation == b.conversation).count();
+            let topical = bursts.len() as f64 >= MIN_PART * said_in as f64;
+            (topical && bursts.len() >= needed && score >= MIN_SCORE).then(|| Anchor { terms: vec![term as u32], turns, score })
         })
         .collect();
     found.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.terms.cmp(&b.terms)));

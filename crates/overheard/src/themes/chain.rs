@@ -131,6 +131,15 @@ pub(super) fn soft_em(
 }
 
 impl Chain {
+    /// A chain for turns that are read one by one, from counts of terms in themes and the turns' labels.
+    pub(super) fn around(counts: &[f64], labels: &[usize], themes: usize, shares: &[f64]) -> Self {
+        let mut prior = vec![1.0; themes];
+        labels.iter().for_each(|&label| prior[label] += 1.0);
+        scale_to_one(&mut prior);
+        let odds = LogOdds::new(counts, themes, shares);
+        Self { odds, context: Context::Independent, temperature: 1.0, prior, stickiness: 0.0 }
+    }
+
     fn expect(&self, counts: &Sparse, conversations: &[Range<usize>], pool: &Pool) -> Sums {
         let parts = pool.map_blocks(conversations.len(), BLOCK.max(conversations.len() / 64), |block| {
             let mut sums = Sums::new(counts.columns(), self.odds.themes);

@@ -1,15 +1,20 @@
 //! From words to a model of themes.
 
+use super::anchors::{Anchor, anchors};
 use super::chain::{Chain, Context, Schedule, Sums, soft_em};
 use super::chunks::{CHUNK_WORDS, Chunks};
 use super::corpus::{Corpus, Terms};
 use super::kmeans::{Effort, cluster};
 use super::linalg::Matrix;
-use super::mixture::{Mixture, hard_em, shares};
+use super::mixture::{Mixture, hard_em, label_counts, shares};
 use super::number::{self, ThemeNumber};
 use super::vectors::chunk_vectors;
 use crate::parallel::Pool;
 
+/// Studies of at most this many chunks are looked through for anchors when word vectors agree on nothing.
+const SMALL: usize = 1_000;
+/// Conversations in which a word has to be said of a theme to speak for it.
+const RECURRING: usize = 3;
 /// Chunks that the start is found on.
 const SAMPLE: usize = 20_000;
 const ITERATIONS: usize = 8;
@@ -24,6 +29,8 @@ pub(super) struct Fit {
     pub(super) number: ThemeNumber,
     /// Expected counts of terms in themes, term after term.
     pub(super) counts: Vec<f64>,
+    /// Whether the last theme is none: what is said only here and there.
+    pub(super) background: bool,
 }
 
 /// Fits themes; `None` when nothing recurs.
@@ -39,9 +46,14 @@ pub(super) fn fit(corpus: &Corpus<'_>, terms: &Terms, themes: Option<usize>, poo
         Some(themes) => ThemeNumber::given(themes),
         None => number::choose(&chunks, &vectors, context, engine.has_long_conversations(), pool),
     };
+    if chunks.len() <= SMALL && !number.agrees()
+        && let Some(fit) = engine.anchored(&number, themes)
+    {
+        return Some(fit);
+    }
     let schedule = Schedule { context, iterations: ITERATIONS, temperature: None };
     let (chain, sums) = engine.model(&chunks, &vectors, number.themes, schedule);
-    Some(Fit { chain, number, counts: sums.term_counts() })
+    Some(Fit { chain, number, counts: sums.term_counts(), background: false })
 }
 
 struct Engine<'a> {
@@ -68,6 +80,63 @@ impl Engine<'_> {
         let schedule = Schedule { context: Context::Sequential, iterations: PILOT_ITERATIONS, temperature: Some(1.0) };
         let (_, sums) = self.model(&chunks, &vectors, themes, schedule);
         if sums.stickiness() < INDEPENDENT_BELOW { Context::Independent } else { Context::Sequential }
+    }
+
+    /// Fits themes around words that come in bursts; everything else is background. `None` without any.
+    fn anchored(&self, number: &ThemeNumber, wanted: Option<usize>) -> Option<Fit> {
+        let mut anchors = anchors(self.corpus, self.terms);
+        anchors.truncate(wanted.unwrap_or(usize::MAX));
+        if anchors.is_empty() {
+            return None;
+        }
+        let background = anchors.len();
+        let mut labels = vec![background; self.corpus.turns()];
+        for (theme, anchor) in anchors.iter().enumerate().rev() {
+            anchor.turns.iter().for_each(|&turn| labels[turn] = theme);
+        }
+        let counts = self.recurring_counts(&anchors, &labels);
+        let chain = Chain::around(&counts, &labels, background + 1, &self.shares);
+        let number = ThemeNumber { themes: background, ..number.clone() };
+        Some(Fit { chain, number, counts, background: true })
+    }
+
+    /// Counts of terms in labelled turns; a term that only one or two people use for a theme counts as if it were
+    /// said there as often as anywhere.
+    fn recurring_counts(&self, anchors: &[Anchor], labels: &[usize]) -> Vec<f64> {
+        let themes = anchors.len() + 1;
+        let mut counts = label_counts(&self.terms.counts, labels, themes);
+        let mut totals = vec![0.0; themes];
+        for row in counts.chunks(themes) {
+            row.iter().zip(&mut totals).for_each(|(count, total)| *total += count);
+        }
+        let spread = self.spread(labels, themes);
+        for (theme, anchor) in anchors.iter().enumerate() {
+            for term in (0..self.shares.len()).filter(|&term| !anchor.terms.contains(&(term as u32))) {
+                let at = term * themes + theme;
+                if (spread[at] as usize) < RECURRING {
+                    counts[at] = totals[theme] * self.shares[term];
+                }
+            }
+        }
+        counts
+    }
+
+    /// Number of conversations in which each term is said in turns of each theme.
+    fn spread(&self, labels: &[usize], themes: usize) -> Vec<u32> {
+        let mut spread = vec![0u32; self.shares.len() * themes];
+        let mut last = vec![usize::MAX; spread.len()];
+        for (conversation, turns) in self.corpus.conversations.iter().enumerate() {
+            for turn in turns.clone() {
+                for &term in self.terms.counts.terms(turn) {
+                    let at = term as usize * themes + labels[turn];
+                    if last[at] != conversation {
+                        last[at] = conversation;
+                        spread[at] += 1;
+                    }
+                }
+            }
+        }
+        spread
     }
 
     /// Seeds on chunks, then fits on turns; returns the model and its last sums.

@@ -1,6 +1,7 @@
 //! Themes that nobody named yet.
 
 mod agreement;
+mod anchors;
 mod chain;
 mod chunks;
 mod corpus;

@@ -33,6 +33,8 @@ pub struct Model {
     weights: Vec<f64>,
     labels: Vec<String>,
     phrases: Vec<Vec<Phrase>>,
+    /// Themes that are listed; one more may stand for what does not recur.
+    listed: usize,
 }
 
 /// A key phrase of a theme.
@@ -87,11 +89,13 @@ impl Model {
             weights: Vec::new(),
             labels: Vec::new(),
             phrases: Vec::new(),
+            listed: 0,
         };
         if let Some(fitted) = fit(&corpus, &terms, themes, pool) {
             let table = PhraseTable::new(&corpus, &terms, &fitted.chain, &model.script);
             model.take_names(name(&corpus, &terms, &model.script, &table));
             model.weights = quote_weights(&fitted.chain, &fitted.counts);
+            model.listed = model.labels.len() - usize::from(fitted.background);
             model.number = fitted.number;
             model.chain = Some(fitted.chain);
         }
@@ -110,12 +114,12 @@ impl Model {
 
     /// Returns the number of themes.
     pub fn len(&self) -> usize {
-        self.labels.len()
+        self.listed
     }
 
     /// Tells whether nothing recurs.
     pub fn is_empty(&self) -> bool {
-        self.labels.is_empty()
+        self.listed == 0
     }
 
     /// Returns how the number of themes came about.
@@ -171,10 +175,10 @@ impl Model {
             return heard.into_iter().zip(words).map(none).collect();
         };
         let posteriors = chain.posteriors(&rows);
-        let mut sum = vec![0.0; self.len()];
+        let mut sum = vec![0.0; self.labels.len()];
         let one = |((turn, words), (row, posterior)): ((usize, Vec<TermAt>), (&Vec<(usize, u32)>, &[f64]))| {
             chain.odds.evidence(row.iter().copied(), &mut sum);
-            let themes = likely(posterior);
+            let themes = likely(posterior, self.listed);
             let evidence = themes.iter().map(|&(theme, _)| sum[theme]).collect();
             TurnThemes { turn, words, themes, evidence }
         };
@@ -207,9 +211,10 @@ fn count(words: &[TermAt]) -> Vec<(usize, u32)> {
     terms.chunk_by(|a, b| a == b).map(|run| (run[0] as usize, run.len() as u32)).collect()
 }
 
-fn likely(posterior: &[f64]) -> Vec<(usize, f64)> {
+fn likely(posterior: &[f64], listed: usize) -> Vec<(usize, f64)> {
     let top = super::kmeans::largest(posterior.iter().copied());
-    let mut themes: Vec<(usize, f64)> = posterior.iter().copied().enumerate().filter(|&(theme, p)| theme == top || p >= MIN_PROBABILITY).collect();
+    let mut themes: Vec<(usize, f64)> =
+        posterior[..listed].iter().copied().enumerate().filter(|&(theme, p)| theme == top || p >= MIN_PROBABILITY).collect();
     themes.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     themes
 }

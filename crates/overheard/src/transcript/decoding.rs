@@ -141,6 +141,17 @@ impl Escape {
     }
 }
 
+impl fmt::Display for Escape {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::None => "none",
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Html => "html",
+        })
+    }
+}
+
 /// How bytes spell text: `utf-8`, `utf-16le+json`, `windows-1252` and so on.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -155,5 +166,15 @@ impl Decoding {
     /// Returns the text that the bytes spell.
     pub fn decode(&self, bytes: &[u8]) -> String {
         self.escape.decode(&self.encoding.decode(bytes)).into_owned()
+    }
+}
+
+impl fmt::Display for Decoding {
+    /// `utf-8`, `utf-16le+json`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.escape {
+            Escape::None => write!(f, "{}", self.encoding),
+            escape => write!(f, "{}+{escape}", self.encoding),
+        }
     }
 }

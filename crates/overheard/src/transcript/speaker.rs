@@ -57,6 +57,19 @@ pub enum RoleSource {
     Unknown,
 }
 
+impl RoleSource {
+    /// Returns the stable name, as in JSON: `given`, `format`, `label`, `other-party` or `unknown`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Format => "format",
+            Self::Label => "label",
+            Self::OtherParty => "other-party",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 impl fmt::Display for RoleSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

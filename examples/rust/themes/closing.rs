@@ -1,0 +1,125 @@
+//! What became of every turn, how the number of themes came about, and what so few conversations can show.
+
+use super::page::Page;
+use super::words::{counted, grouped};
+use overheard::evidence::TurnFate;
+use overheard::themes::ThemeNumber;
+use overheard::{Share, Study, Themes};
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+/// With fewer conversations no share means much.
+const FEW: usize = 5;
+
+/// Prints the closing lines.
+pub(crate) fn print<W: Write>(page: &mut Page<W>, study: &Study, themes: &Themes) -> io::Result<()> {
+    page.blank()?;
+    page.text(0, &fates(themes))?;
+    if themes.number.themes > 0 {
+        page.text(0, &number(&themes.number, themes.len()))?;
+    }
+    if study.len() < FEW {
+        page.text(0, &few(study.len()))?;
+    }
+    Ok(())
+}
+
+/// Each fate in words and its rank among the others.
+fn described(fate: TurnFate) -> (usize, &'static str) {
+    match fate {
+        TurnFate::Theme => (0, "with a theme"),
+        TurnFate::Context => (1, "in context only"),
+        TurnFate::SmallTalk => (2, "small talk"),
+        TurnFate::NoContentWords => (3, "without content words"),
+        TurnFate::TooLittleEvidence => (4, "saying too little for any theme"),
+        TurnFate::OtherRole => (5, "by people who are not listened to"),
+        TurnFate::NotSpoken => (6, "not spoken by anybody"),
+        _ => (7, "of another kind"),
+    }
+}
+
+fn fates(themes: &Themes) -> String {
+    let mut counts: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+    for turn in &themes.turns {
+        *counts.entry(described(turn.fate)).or_default() += 1;
+    }
+    let parts: Vec<String> = counts.into_iter().map(|((_, words), count)| format!("{} {words}", grouped(count))).collect();
+    format!("Every one of the {} is accounted for: {}.", counted(themes.turns.len(), "turn"), parts.join(", "))
+}
+
+/// How the number came about; `listed` themes are left of those looked for.
+fn number(number: &ThemeNumber, listed: usize) -> String {
+    let stability = number.stability.iter().find(|(themes, _)| *themes == number.themes).map(|(_, stability)| *stability);
+    let why = match stability {
+        _ if number.given => "as asked".to_owned(),
+        None => "with fewer than 48 passages halves of the study cannot be compared, so the number follows its size".to_owned(),
+        Some(stability) if number.clear => format!("chosen by split-half stability {}", short(stability)),
+        Some(stability) => {
+            format!("no clear number, halves of the study hardly agree on any (stability {}); --k N asks for another", short(stability))
+        }
+    };
+    let silent = number.themes.saturating_sub(listed);
+    let silent = if silent > 0 && listed > 0 { format!("; {silent} of them carried by no turn and left out") } else { String::new() };
+    format!("{}: {why}{silent}.", counted(number.themes, "theme"))
+}
+
+/// `.71`
+fn short(value: f64) -> String {
+    let text = format!("{value:.2}");
+    text.strip_prefix('0').map_or(text.clone(), str::to_owned)
+}
+
+fn few(conversations: usize) -> String {
+    let all = match conversations {
+        0 | 1 => return "One conversation can show what is said and how it is put, not how common it is.".to_owned(),
+        2 => "both".to_owned(),
+        more => format!("all {more}"),
+    };
+    let low = Share::new(conversations as u64, conversations as u64).low * 100.0;
+    format!(
+        "{conversations} conversations can show what is said and how it is put, not how common it is: what {all} say may hold for as few as {low:.0}% of people like them."
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invented::{complaints, printed};
+
+    #[test]
+    fn every_turn_is_counted_once() {
+        let themes = complaints(6).themes().unwrap();
+        let text = fates(&themes);
+        let (total, parts) = text.split_once(':').unwrap();
+        let sum: usize = parts.split(", ").map(|part| part.split_whitespace().next().unwrap().parse::<usize>().unwrap()).sum();
+        assert_eq!(total, "Every one of the 24 turns is accounted for");
+        assert_eq!(sum, 24, "{text}");
+        assert!(text.contains("12 by people who are not listened to"), "{text}");
+    }
+
+    #[test]
+    fn the_number_says_how_it_came_about() {
+        let mut number_of = complaints(6).themes().unwrap().number;
+        number_of.themes = 8;
+        let said = |number_of: &ThemeNumber, listed| number(number_of, listed);
+        assert!(said(&number_of, 8).starts_with("8 themes: with fewer than 48 passages halves"));
+        assert!(said(&number_of, 6).ends_with("; 2 of them carried by no turn and left out."));
+        number_of.stability = vec![(8, 0.714), (10, 0.2)];
+        number_of.clear = true;
+        assert_eq!(said(&number_of, 8), "8 themes: chosen by split-half stability .71.");
+        number_of.clear = false;
+        assert!(said(&number_of, 8).starts_with("8 themes: no clear number, "));
+        number_of.given = true;
+        assert_eq!(said(&number_of, 8), "8 themes: as asked.");
+    }
+
+    #[test]
+    fn few_conversations_are_no_basis_for_shares() {
+        for (calls, warned) in [(1, true), (4, true), (5, false)] {
+            let study = complaints(calls);
+            let themes = study.themes().unwrap();
+            assert_eq!(printed(80, |page| print(page, &study, &themes)).contains("not how common it"), warned, "{calls}");
+        }
+        assert!(few(3).ends_with("what all 3 say may hold for as few as 44% of people like them."));
+    }
+}
