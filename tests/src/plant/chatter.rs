@@ -13,56 +13,16 @@ pub(super) struct StaffTopic {
 }
 
 pub(super) const STAFF_TOPICS: &[StaffTopic] = &[
-    StaffTopic {
-        name: "newsletter",
-        spoken: "our newsletter",
-        own: &["newsletter"],
-    },
-    StaffTopic {
-        name: "webinars",
-        spoken: "the webinars",
-        own: &["webinar"],
-    },
-    StaffTopic {
-        name: "podcast",
-        spoken: "the podcast",
-        own: &["podcast"],
-    },
-    StaffTopic {
-        name: "chatbot",
-        spoken: "the chatbot",
-        own: &["chatbot"],
-    },
-    StaffTopic {
-        name: "carbon offsets",
-        spoken: "the carbon offsets",
-        own: &["carbon", "offset"],
-    },
-    StaffTopic {
-        name: "ambassadors",
-        spoken: "our ambassadors",
-        own: &["ambassador"],
-    },
-    StaffTopic {
-        name: "gamification",
-        spoken: "gamification",
-        own: &["gamif"],
-    },
-    StaffTopic {
-        name: "mascot",
-        spoken: "the new mascot",
-        own: &["mascot"],
-    },
-    StaffTopic {
-        name: "referral rewards",
-        spoken: "the referral rewards",
-        own: &["referral"],
-    },
-    StaffTopic {
-        name: "hackathon",
-        spoken: "the hackathon",
-        own: &["hackathon"],
-    },
+    StaffTopic { name: "newsletter", spoken: "our newsletter", own: &["newsletter"] },
+    StaffTopic { name: "webinars", spoken: "the webinars", own: &["webinar"] },
+    StaffTopic { name: "podcast", spoken: "the podcast", own: &["podcast"] },
+    StaffTopic { name: "chatbot", spoken: "the chatbot", own: &["chatbot"] },
+    StaffTopic { name: "carbon offsets", spoken: "the carbon offsets", own: &["carbon", "offset"] },
+    StaffTopic { name: "ambassadors", spoken: "our ambassadors", own: &["ambassador"] },
+    StaffTopic { name: "gamification", spoken: "gamification", own: &["gamif"] },
+    StaffTopic { name: "mascot", spoken: "the new mascot", own: &["mascot"] },
+    StaffTopic { name: "referral rewards", spoken: "the referral rewards", own: &["referral"] },
+    StaffTopic { name: "hackathon", spoken: "the hackathon", own: &["hackathon"] },
 ];
 
 /// What the interviewer asks about a staff topic; `{}` is its spoken name.
@@ -200,30 +160,11 @@ pub(super) const CONSENTS: &[&str] = &[
 ];
 
 /// Buyer's back-channel turns.
-pub(super) const BUYER_ACKS: &[&str] = &[
-    "Mm-hm.",
-    "Right.",
-    "Sure.",
-    "Okay.",
-    "Yes, of course.",
-    "Fine by me.",
-    "Yeah.",
-    "Go on.",
-    "Yep, no problem.",
-    "Got it.",
-];
+pub(super) const BUYER_ACKS: &[&str] =
+    &["Mm-hm.", "Right.", "Sure.", "Okay.", "Yes, of course.", "Fine by me.", "Yeah.", "Go on.", "Yep, no problem.", "Got it."];
 
 /// Interviewer's back-channel turns.
-pub(super) const STAFF_ACKS: &[&str] = &[
-    "Mm-hm.",
-    "Right.",
-    "I see.",
-    "Okay.",
-    "Yeah.",
-    "Oh.",
-    "Uh-huh.",
-    "Ah, okay.",
-];
+pub(super) const STAFF_ACKS: &[&str] = &["Mm-hm.", "Right.", "I see.", "Okay.", "Yeah.", "Oh.", "Uh-huh.", "Ah, okay."];
 
 pub(super) const COMPANY_QUESTIONS: &[&str] = &[
     "Could you start by telling me where you work and what you do there?",
@@ -538,25 +479,11 @@ pub(super) const OPENERS: &[&str] = &[
 ];
 
 /// Put behind a sentence, before its full stop.
-pub(super) const TAGS: &[&str] = &[
-    "you know",
-    "I suppose",
-    "to be fair",
-    "if I'm honest",
-    "or something like that",
-    "really",
-    "I have to say",
-];
+pub(super) const TAGS: &[&str] =
+    &["you know", "I suppose", "to be fair", "if I'm honest", "or something like that", "really", "I have to say"];
 
 /// Put in front of a connective in the middle of a sentence.
-pub(super) const INSIDES: &[&str] = &[
-    "um,",
-    "you know,",
-    "er,",
-    "I mean,",
-    "well,",
-    "how shall I put it,",
-];
+pub(super) const INSIDES: &[&str] = &["um,", "you know,", "er,", "I mean,", "well,", "how shall I put it,"];
 
 /// Sentences that carry nothing: self-corrections and breath.
 pub(super) const BREATHS: &[&str] = &[

@@ -96,33 +96,17 @@ pub(super) fn compose(seed: u64) -> Planted {
     let mut decks = Decks::new();
 
     let mut files = Vec::new();
-    let mut themes: Vec<PlantedTheme> = plans
-        .iter()
-        .map(|plan| PlantedTheme {
-            name: plan.bank.name.to_owned(),
-            staff_only: false,
-            tellings: Vec::new(),
-        })
-        .collect();
+    let mut themes: Vec<PlantedTheme> =
+        plans.iter().map(|plan| PlantedTheme { name: plan.bank.name.to_owned(), staff_only: false, tellings: Vec::new() }).collect();
     for (number, buyer) in buyers.iter().enumerate() {
         let format = decks.format.deal(&mut random);
-        let name = format!(
-            "{:02}-{}.{}",
-            number + 1,
-            buyer.first.to_lowercase(),
-            format.extension()
-        );
-        let mut told: Vec<usize> = (0..plans.len())
-            .filter(|&t| plans[t].tellers.contains(&number))
-            .collect();
+        let name = format!("{:02}-{}.{}", number + 1, buyer.first.to_lowercase(), format.extension());
+        let mut told: Vec<usize> = (0..plans.len()).filter(|&t| plans[t].tellers.contains(&number)).collect();
         random.shuffle(&mut told);
         let mut middle = Vec::new();
         for theme in told {
             let (turns, segment) = telling(&mut plans[theme], buyer, &mut decks, &mut random);
-            themes[theme].tellings.push(Telling {
-                file: name.clone(),
-                turns,
-            });
+            themes[theme].tellings.push(Telling { file: name.clone(), turns });
             middle.push(segment);
         }
         if asked_topic[number] {
@@ -130,16 +114,9 @@ pub(super) fn compose(seed: u64) -> Planted {
             middle.insert(at, brush_off(topic, buyer, &mut decks, &mut random));
         }
         let turns = interview(middle, buyer, &mut decks, &mut random);
-        files.push(PlantedFile {
-            name,
-            content: format.render(&turns, &mut random),
-        });
+        files.push(PlantedFile { name, content: format.render(&turns, &mut random) });
     }
-    themes.push(PlantedTheme {
-        name: topic.name.to_owned(),
-        staff_only: true,
-        tellings: Vec::new(),
-    });
+    themes.push(PlantedTheme { name: topic.name.to_owned(), staff_only: true, tellings: Vec::new() });
     Planted { files, themes }
 }
 
@@ -156,9 +133,7 @@ fn plan(count: usize, random: &mut Random) -> Option<Vec<Plan>> {
     let numbers: Vec<usize> = all
         .iter()
         .map(|bank| {
-            let most = (count * 8 / 10)
-                .min(bank.named.len() / 2)
-                .min(size(bank) / 5);
+            let most = (count * 8 / 10).min(bank.named.len() / 2).min(size(bank) / 5);
             random.between(fewest, most.max(fewest))
         })
         .collect();
@@ -202,17 +177,9 @@ impl Plan {
         random.shuffle(&mut named);
         random.shuffle(&mut bare);
         let odd = random.below(2);
-        let mut asked: Vec<bool> = (0..tellers.len())
-            .map(|i| (i + odd).is_multiple_of(2))
-            .collect();
+        let mut asked: Vec<bool> = (0..tellers.len()).map(|i| (i + odd).is_multiple_of(2)).collect();
         random.shuffle(&mut asked);
-        Self {
-            bank,
-            tellers,
-            named,
-            bare,
-            asked,
-        }
+        Self { bank, tellers, named, bare, asked }
     }
 
     /// Takes the next teller's sentences, leaving two of each kind for every
@@ -257,38 +224,20 @@ fn buyers(count: usize, random: &mut Random) -> Vec<Buyer> {
         .into_iter()
         .zip(last)
         .take(count)
-        .map(|(first, last)| Buyer {
-            label: if full {
-                format!("{first} {last}")
-            } else {
-                first.to_owned()
-            },
-            first,
-        })
+        .map(|(first, last)| Buyer { label: if full { format!("{first} {last}") } else { first.to_owned() }, first })
         .collect()
 }
 
 fn staff(text: impl Into<String>) -> Turn {
-    Turn {
-        speaker: INTERVIEWER.to_owned(),
-        text: text.into(),
-    }
+    Turn { speaker: INTERVIEWER.to_owned(), text: text.into() }
 }
 
 fn buyer_says(buyer: &Buyer, text: impl Into<String>) -> Turn {
-    Turn {
-        speaker: buyer.label.clone(),
-        text: text.into(),
-    }
+    Turn { speaker: buyer.label.clone(), text: text.into() }
 }
 
 /// One telling: the buyer's turns for the key, and the stretch of interview.
-fn telling(
-    plan: &mut Plan,
-    buyer: &Buyer,
-    decks: &mut Decks,
-    random: &mut Random,
-) -> (Vec<String>, Segment) {
+fn telling(plan: &mut Plan, buyer: &Buyer, decks: &mut Decks, random: &mut Random) -> (Vec<String>, Segment) {
     let asked = plan.asked.pop().unwrap_or(false);
     let (named, bare) = plan.draw(random);
     let mut said: Vec<&str> = named.iter().chain(&bare).copied().collect();
@@ -320,11 +269,7 @@ fn telling(
     segment.push(staff(question));
     for (i, turn) in turns.iter().enumerate() {
         if i > 0 {
-            let probe = if random.chance(60) {
-                decks.probe.deal(random)
-            } else {
-                random.pick(c::STAFF_ACKS)
-            };
+            let probe = if random.chance(60) { decks.probe.deal(random) } else { random.pick(c::STAFF_ACKS) };
             segment.push(staff(probe));
         }
         segment.push(buyer_says(buyer, turn.clone()));
@@ -347,11 +292,7 @@ fn speak(said: &[&str], random: &mut Random) -> Vec<String> {
         }
         let now = dress(sentence, random);
         let added = words(&now) - words(sentence);
-        let (now, added) = if spent + added > MOST_WORDS {
-            ((*sentence).to_owned(), 0)
-        } else {
-            (now, added)
-        };
+        let (now, added) = if spent + added > MOST_WORDS { ((*sentence).to_owned(), 0) } else { (now, added) };
         spent += added;
         if let Some(turn) = spoken.last_mut() {
             turn.push(now);
@@ -373,31 +314,16 @@ fn speak(said: &[&str], random: &mut Random) -> Vec<String> {
 }
 
 /// Words that stay upper case behind a filler.
-const PROPER: &[&str] = &[
-    "I",
-    "I'm",
-    "I'd",
-    "I've",
-    "Bluetooth",
-    "Hebrew",
-    "Braille",
-    "Halal",
-    "Sunday",
-    "Monday",
-];
+const PROPER: &[&str] = &["I", "I'm", "I'd", "I've", "Bluetooth", "Hebrew", "Braille", "Halal", "Sunday", "Monday"];
 
 /// A sentence as it may come out of a mouth.
 fn dress(sentence: &str, random: &mut Random) -> String {
     let mut out = sentence.to_owned();
     if random.chance(18)
-        && let Some((at, connective)) = [" because ", " but ", " and ", " so ", " when "]
-            .iter()
-            .find_map(|w| out.find(w).map(|at| (at, *w)))
+        && let Some((at, connective)) =
+            [" because ", " but ", " and ", " so ", " when "].iter().find_map(|w| out.find(w).map(|at| (at, *w)))
     {
-        out.insert_str(
-            at + connective.len() - 1,
-            &format!(", {}", random.pick(c::INSIDES)),
-        );
+        out.insert_str(at + connective.len() - 1, &format!(", {}", random.pick(c::INSIDES)));
     }
     if random.chance(10) && out.ends_with('.') {
         out.pop();
@@ -409,9 +335,7 @@ fn dress(sentence: &str, random: &mut Random) -> String {
             let opener = random.pick(c::OPENERS);
             out = format!("{opener} {}", lowered(&out, &first));
         }
-        36..42
-            if ["The", "We", "It", "They", "I", "My", "Our", "You"].contains(&first.as_str()) =>
-        {
+        36..42 if ["The", "We", "It", "They", "I", "My", "Our", "You"].contains(&first.as_str()) => {
             let filler = random.pick(&["", " um,", " er,"]);
             out = format!("{first},{filler} {}", lowered(&out, &first));
         }
@@ -423,37 +347,23 @@ fn dress(sentence: &str, random: &mut Random) -> String {
 fn lowered(sentence: &str, first: &str) -> String {
     let mut letters = sentence.chars();
     match letters.next() {
-        Some(letter) if !PROPER.contains(&first.trim_end_matches(',')) => {
-            letter.to_lowercase().chain(letters).collect()
-        }
+        Some(letter) if !PROPER.contains(&first.trim_end_matches(',')) => letter.to_lowercase().chain(letters).collect(),
         _ => sentence.to_owned(),
     }
 }
 
 /// The interviewer asks about the staff topic in vain.
-fn brush_off(
-    topic: &c::StaffTopic,
-    buyer: &Buyer,
-    decks: &mut Decks,
-    random: &mut Random,
-) -> Segment {
+fn brush_off(topic: &c::StaffTopic, buyer: &Buyer, decks: &mut Decks, random: &mut Random) -> Segment {
     let mut segment = Segment::new();
     for _ in 0..=usize::from(random.chance(40)) {
-        segment.push(staff(
-            decks.staff_ask.deal(random).replace("{}", topic.spoken),
-        ));
+        segment.push(staff(decks.staff_ask.deal(random).replace("{}", topic.spoken)));
         segment.push(buyer_says(buyer, decks.brush_off.deal(random)));
     }
     segment
 }
 
 /// The whole conversation around its middle.
-fn interview(
-    middle: Vec<Segment>,
-    buyer: &Buyer,
-    decks: &mut Decks,
-    random: &mut Random,
-) -> Vec<Turn> {
+fn interview(middle: Vec<Segment>, buyer: &Buyer, decks: &mut Decks, random: &mut Random) -> Vec<Turn> {
     let profile = decks.profile.deal(random);
     let ask = |questions: &[&'static str], answer: &str, random: &mut Random| -> Segment {
         vec![staff(random.pick(questions)), buyer_says(buyer, answer)]
@@ -505,11 +415,7 @@ fn interview(
             }
         }
     }
-    head.into_iter()
-        .chain(middle)
-        .chain([tail])
-        .flatten()
-        .collect()
+    head.into_iter().chain(middle).chain([tail]).flatten().collect()
 }
 
 fn length(segment: &Segment) -> usize {

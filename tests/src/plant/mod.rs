@@ -96,18 +96,9 @@ impl Planted {
             for (j, telling) in theme.tellings.iter().enumerate() {
                 let turns: Vec<String> = telling.turns.iter().map(|turn| quoted(turn)).collect();
                 out.push_str(if j == 0 { "\n" } else { ",\n" });
-                let _ = write!(
-                    out,
-                    "        {{ \"file\": {}, \"turns\": [{}] }}",
-                    quoted(&telling.file),
-                    turns.join(", ")
-                );
+                let _ = write!(out, "        {{ \"file\": {}, \"turns\": [{}] }}", quoted(&telling.file), turns.join(", "));
             }
-            out.push_str(if theme.tellings.is_empty() {
-                "]\n    }"
-            } else {
-                "\n      ]\n    }"
-            });
+            out.push_str(if theme.tellings.is_empty() { "]\n    }" } else { "\n      ]\n    }" });
         }
         out.push_str("\n  ]\n}\n");
         out
@@ -149,15 +140,7 @@ fn quoted(text: &str) -> String {
 
 /// All theme banks, in a fixed order.
 fn banks() -> Vec<&'static ThemeBank> {
-    [
-        bank_a::THEMES,
-        bank_b::THEMES,
-        bank_c::THEMES,
-        bank_d::THEMES,
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    [bank_a::THEMES, bank_b::THEMES, bank_c::THEMES, bank_d::THEMES].into_iter().flatten().collect()
 }
 
 /// `SplitMix64`, a small generator that is the same everywhere.
@@ -174,11 +157,7 @@ impl Random {
 
     /// A number below `n`; 0 if `n` is 0.
     fn below(&mut self, n: usize) -> usize {
-        if n == 0 {
-            0
-        } else {
-            (self.next() % n as u64) as usize
-        }
+        if n == 0 { 0 } else { (self.next() % n as u64) as usize }
     }
 
     /// A number from `low` to `high`, both possible.
@@ -211,10 +190,7 @@ struct Deck<T: Copy> {
 
 impl<T: Copy> Deck<T> {
     fn new(all: &[T]) -> Self {
-        Self {
-            all: all.to_vec(),
-            left: Vec::new(),
-        }
+        Self { all: all.to_vec(), left: Vec::new() }
     }
 
     fn deal(&mut self, random: &mut Random) -> T {

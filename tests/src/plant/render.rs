@@ -42,10 +42,7 @@ impl Format {
             Self::Vtt => cues(turns, random, true),
             Self::Srt => cues(turns, random, false),
             Self::Txt => {
-                let blocks: Vec<String> = turns
-                    .iter()
-                    .map(|turn| format!("{}: {}\n", turn.speaker, turn.text))
-                    .collect();
+                let blocks: Vec<String> = turns.iter().map(|turn| format!("{}: {}\n", turn.speaker, turn.text)).collect();
                 blocks.join("\n")
             }
             Self::Csv => {
@@ -61,11 +58,7 @@ impl Format {
 
 /// A CSV field, quoted when it has to be.
 fn field(text: &str) -> String {
-    if text.contains([',', '"', '\n']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text.to_owned()
-    }
+    if text.contains([',', '"', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 
 /// The sentences of a text.
@@ -92,23 +85,13 @@ fn cues(turns: &[Turn], random: &mut Random, vtt: bool) -> String {
         let said = sentences(&turn.text);
         let mut rest = said.as_slice();
         while !rest.is_empty() {
-            let take = if vtt || rest.len() == 1 {
-                1
-            } else {
-                random.between(1, 2)
-            };
+            let take = if vtt || rest.len() == 1 { 1 } else { random.between(1, 2) };
             let (now, later) = rest.split_at(take);
             rest = later;
             let text = now.join(" ");
             let end = clock + 420 + text.split(' ').count() * random.between(290, 380);
             number += 1;
-            let _ = write!(
-                out,
-                "{number}\n{} --> {}\n{}: {text}\n\n",
-                stamp(clock, vtt),
-                stamp(end, vtt),
-                turn.speaker
-            );
+            let _ = write!(out, "{number}\n{} --> {}\n{}: {text}\n\n", stamp(clock, vtt), stamp(end, vtt), turn.speaker);
             clock = end + random.between(40, 700);
         }
     }
@@ -119,10 +102,5 @@ fn cues(turns: &[Turn], random: &mut Random, vtt: bool) -> String {
 fn stamp(ms: usize, vtt: bool) -> String {
     let point = if vtt { '.' } else { ',' };
     let (s, ms) = (ms / 1_000, ms % 1_000);
-    format!(
-        "{:02}:{:02}:{:02}{point}{ms:03}",
-        s / 3_600,
-        s / 60 % 60,
-        s % 60
-    )
+    format!("{:02}:{:02}:{:02}{point}{ms:03}", s / 3_600, s / 60 % 60, s % 60)
 }

@@ -95,10 +95,7 @@ pub(super) const SMALL_TALK: &[(&str, &str)] = &[
         "How was the wedding you mentioned in your mail?",
         "Magnificent, the groom fainted twice. There was a string quartet on a raft and the raft drifted off with the cellist.",
     ),
-    (
-        "That's quite a bookshelf.",
-        "It's atlases, I collect outdated ones. There's a country in there that existed for a single afternoon.",
-    ),
+    ("That's quite a bookshelf.", "It's atlases, I collect outdated ones. There's a country in there that existed for a single afternoon."),
     (
         "Are you working from the office again?",
         "Mondays and Fridays. The ficus died when we were away and there's a shrine to it beside the sink.",
@@ -107,10 +104,7 @@ pub(super) const SMALL_TALK: &[(&str, &str)] = &[
         "Happy birthday for yesterday, by the way.",
         "Oh, you're kind. I got a telescope and saw Saturn, or a lamp post, the jury is still out.",
     ),
-    (
-        "Did the electrician turn up?",
-        "He did, with a parrot on his shoulder, I swear. The parrot said ohm and everybody had to sit down.",
-    ),
+    ("Did the electrician turn up?", "He did, with a parrot on his shoulder, I swear. The parrot said ohm and everybody had to sit down."),
     (
         "Is that a sewing machine on the table?",
         "It's for the carnival, I'm making eleven lobsters. Red felt everywhere, I found a claw in my soup.",
@@ -119,18 +113,9 @@ pub(super) const SMALL_TALK: &[(&str, &str)] = &[
         "What did you have for lunch?",
         "A pear and a lump of old gouda. I'm trying to eat like a painter, my wife says I look like a still life.",
     ),
-    (
-        "Do you get to travel much?",
-        "Only in trains. I love sleepers, the narrow bunks and the tiny sink, I always wake up at a border.",
-    ),
-    (
-        "How's the new puppy?",
-        "He ate a slipper, a remote and a library card. The vet says he's gifted, she has a sense of humour.",
-    ),
-    (
-        "Have you lived there for long?",
-        "Since the flood of ninety seven. We came to help with the mud and stayed for the bakery.",
-    ),
+    ("Do you get to travel much?", "Only in trains. I love sleepers, the narrow bunks and the tiny sink, I always wake up at a border."),
+    ("How's the new puppy?", "He ate a slipper, a remote and a library card. The vet says he's gifted, she has a sense of humour."),
+    ("Have you lived there for long?", "Since the flood of ninety seven. We came to help with the mud and stayed for the bakery."),
     (
         "Did you grow that beard for a bet?",
         "It's for the nativity play, I'm a shepherd. It itches, and in the bank they asked me for a second passport.",
@@ -163,22 +148,13 @@ pub(super) const SMALL_TALK: &[(&str, &str)] = &[
         "Are there many tourists at this time of year?",
         "They come for the storks. There are two pairs on the town hall and a webcam, people bring folding tables.",
     ),
-    (
-        "Is that thunder?",
-        "That's the bowling alley beneath us. On Thursdays there's a league of pharmacists and they take no prisoners.",
-    ),
-    (
-        "How's the knitting going?",
-        "I'm on the second sock. There's always a second sock, that's the tragedy of the hobby.",
-    ),
+    ("Is that thunder?", "That's the bowling alley beneath us. On Thursdays there's a league of pharmacists and they take no prisoners."),
+    ("How's the knitting going?", "I'm on the second sock. There's always a second sock, that's the tragedy of the hobby."),
     (
         "Did you manage to see the eclipse?",
         "Through a colander! Hundreds of little crescents upon the pavement, and a policeman stopped to have a look.",
     ),
-    (
-        "Do you cook yourself?",
-        "Sundays only. I do a stew with prunes that takes five hours, and the teenagers order pizza regardless.",
-    ),
+    ("Do you cook yourself?", "Sundays only. I do a stew with prunes that takes five hours, and the teenagers order pizza regardless."),
     (
         "Is that rain on your roof?",
         "It's hail, I think, on corrugated iron. My father used to say that the saints were playing skittles. We had stones the size of walnuts in May, the greenhouse looked like lace afterwards.",

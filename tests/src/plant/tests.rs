@@ -47,19 +47,13 @@ fn turns(file: &PlantedFile) -> Vec<(String, String)> {
         }
     };
     for line in file.content.lines() {
-        if line.is_empty()
-            || line.contains("-->")
-            || line == "WEBVTT"
-            || line.parse::<u32>().is_ok()
-        {
+        if line.is_empty() || line.contains("-->") || line == "WEBVTT" || line.parse::<u32>().is_ok() {
             continue;
         }
         if file.name.ends_with("csv") {
             let (speaker, text) = line.split_once(',').unwrap();
             if speaker != "speaker" {
-                let text = text
-                    .strip_prefix('"')
-                    .map_or(text, |text| text.strip_suffix('"').unwrap());
+                let text = text.strip_prefix('"').map_or(text, |text| text.strip_suffix('"').unwrap());
                 add(speaker, text);
             }
         } else {
@@ -71,13 +65,8 @@ fn turns(file: &PlantedFile) -> Vec<(String, String)> {
 }
 
 fn customer_text(study: &Planted) -> String {
-    let said: Vec<String> = study
-        .files
-        .iter()
-        .flat_map(turns)
-        .filter(|(speaker, _)| speaker != INTERVIEWER)
-        .map(|(_, text)| text)
-        .collect();
+    let said: Vec<String> =
+        study.files.iter().flat_map(turns).filter(|(speaker, _)| speaker != INTERVIEWER).map(|(_, text)| text).collect();
     said.join("\n")
 }
 
@@ -97,24 +86,14 @@ fn same_seed_same_study() {
 fn bytes_are_the_same_everywhere() {
     let hash = |seed| {
         let study = plant(seed);
-        let texts = study
-            .files
-            .iter()
-            .flat_map(|file| [file.name.clone(), file.content.clone()]);
+        let texts = study.files.iter().flat_map(|file| [file.name.clone(), file.content.clone()]);
         let mut hash = 0xCBF2_9CE4_8422_2325_u64;
         for byte in texts.chain([study.key_json()]).flat_map(String::into_bytes) {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
         }
         hash
     };
-    assert_eq!(
-        [1, 2, 3].map(hash),
-        [
-            10_553_254_856_014_815_203,
-            17_137_885_631_019_566_097,
-            6_174_431_896_715_943_136
-        ]
-    );
+    assert_eq!([1, 2, 3].map(hash), [10_553_254_856_014_815_203, 17_137_885_631_019_566_097, 6_174_431_896_715_943_136]);
 }
 
 #[test]
@@ -123,38 +102,20 @@ fn counts_are_as_promised() {
         let study = plant(seed);
         let n = study.files.len();
         assert!((8..=14).contains(&n), "seed {seed}");
-        let (staff, told): (Vec<_>, Vec<_>) =
-            study.themes.iter().partition(|theme| theme.staff_only);
+        let (staff, told): (Vec<_>, Vec<_>) = study.themes.iter().partition(|theme| theme.staff_only);
         assert_eq!(staff.len(), 1);
         assert!(staff[0].tellings.is_empty());
         assert!((6..=10).contains(&told.len()), "seed {seed}");
-        assert_eq!(
-            told.iter()
-                .filter(|theme| theme.tellings.len() == n)
-                .count(),
-            1,
-            "seed {seed}"
-        );
+        assert_eq!(told.iter().filter(|theme| theme.tellings.len() == n).count(), 1, "seed {seed}");
         for theme in &told[1..] {
             let m = theme.tellings.len();
-            assert!(
-                m >= 3 && m * 10 >= n * 3 && m * 10 <= n * 8,
-                "seed {seed} {} {m}/{n}",
-                theme.name
-            );
+            assert!(m >= 3 && m * 10 >= n * 3 && m * 10 <= n * 8, "seed {seed} {} {m}/{n}", theme.name);
         }
         for file in &study.files {
-            let own = told
-                .iter()
-                .filter(|theme| theme.tellings.iter().any(|t| t.file == file.name))
-                .count();
+            let own = told.iter().filter(|theme| theme.tellings.iter().any(|t| t.file == file.name)).count();
             assert!((3..=6).contains(&own), "seed {seed} {} {own}", file.name);
             let long: usize = turns(file).iter().map(|(_, text)| words(text)).sum();
-            assert!(
-                (600..=1500).contains(&long),
-                "seed {seed} {} {long}",
-                file.name
-            );
+            assert!((600..=1500).contains(&long), "seed {seed} {} {long}", file.name);
         }
     }
 }
@@ -165,20 +126,11 @@ fn tellings_are_in_their_files() {
         let study = plant(seed);
         for theme in &study.themes {
             for telling in &theme.tellings {
-                let file = study
-                    .files
-                    .iter()
-                    .find(|file| file.name == telling.file)
-                    .unwrap();
+                let file = study.files.iter().find(|file| file.name == telling.file).unwrap();
                 let spoken = turns(file);
                 assert!((1..=3).contains(&telling.turns.len()));
                 for turn in &telling.turns {
-                    assert!(
-                        spoken
-                            .iter()
-                            .any(|(s, text)| s != INTERVIEWER && text == turn),
-                        "{turn}"
-                    );
+                    assert!(spoken.iter().any(|(s, text)| s != INTERVIEWER && text == turn), "{turn}");
                     if file.name.ends_with("txt") || file.name.ends_with("csv") {
                         assert!(file.content.contains(turn.as_str()));
                     }
@@ -198,37 +150,19 @@ fn tellings_are_worded_as_promised() {
             for telling in &theme.tellings {
                 let all = telling.turns.join(" ");
                 let named = count(&all, bank.key);
-                assert!(
-                    (2..=4).contains(&named),
-                    "seed {seed} {} {named}: {all}",
-                    theme.name
-                );
-                assert!(
-                    (50..=120).contains(&words(&all)),
-                    "seed {seed} {}: {all}",
-                    words(&all)
-                );
+                assert!((2..=4).contains(&named), "seed {seed} {} {named}: {all}", theme.name);
+                assert!((50..=120).contains(&words(&all)), "seed {seed} {}: {all}", words(&all));
                 let mut here = 0;
                 for sentence in bank.named.iter().chain(bank.bare) {
                     // The two halves of a sentence: a filler may sit in one.
                     let list: Vec<&str> = sentence.trim_end_matches('.').split(' ').collect();
-                    let (left, right) = (
-                        list[1..list.len() / 2].join(" "),
-                        list[list.len() / 2..].join(" "),
-                    );
+                    let (left, right) = (list[1..list.len() / 2].join(" "), list[list.len() / 2..].join(" "));
                     if all.contains(&left) || all.contains(&right) {
                         here += 1;
-                        assert!(
-                            used.insert(*sentence),
-                            "seed {seed}, said twice: {sentence}"
-                        );
+                        assert!(used.insert(*sentence), "seed {seed}, said twice: {sentence}");
                     }
                 }
-                assert!(
-                    (4..=7).contains(&here),
-                    "seed {seed} {} {here}: {all}",
-                    theme.name
-                );
+                assert!((4..=7).contains(&here), "seed {seed} {} {here}: {all}", theme.name);
             }
         }
     }
@@ -241,25 +175,15 @@ fn naming_questions_are_about_half() {
         let study = plant(seed);
         for theme in study.themes.iter().filter(|theme| !theme.staff_only) {
             for telling in &theme.tellings {
-                let file = study
-                    .files
-                    .iter()
-                    .find(|file| file.name == telling.file)
-                    .unwrap();
+                let file = study.files.iter().find(|file| file.name == telling.file).unwrap();
                 let spoken = turns(file);
-                let at = spoken
-                    .iter()
-                    .position(|(_, text)| *text == telling.turns[0])
-                    .unwrap();
+                let at = spoken.iter().position(|(_, text)| *text == telling.turns[0]).unwrap();
                 all += 1;
                 named += usize::from(spoken[at - 1].1.contains(bank(&theme.name).spoken));
             }
         }
     }
-    assert!(
-        named * 100 > all * 40 && named * 100 < all * 60,
-        "{named} of {all}"
-    );
+    assert!(named * 100 > all * 40 && named * 100 < all * 60, "{named} of {all}");
 }
 
 #[test]
@@ -267,23 +191,13 @@ fn staff_topic_stays_with_staff() {
     for seed in SEEDS {
         let study = plant(seed);
         let name = &study.themes.last().unwrap().name;
-        let topic = chatter::STAFF_TOPICS
-            .iter()
-            .find(|topic| topic.name == name)
-            .unwrap();
+        let topic = chatter::STAFF_TOPICS.iter().find(|topic| topic.name == name).unwrap();
         let customers = customer_text(&study);
         for stem in topic.own {
             assert!(!says(&customers, stem), "seed {seed} {stem}");
         }
-        let asked = study
-            .files
-            .iter()
-            .filter(|file| {
-                turns(file)
-                    .iter()
-                    .any(|(s, text)| s == INTERVIEWER && text.contains(topic.spoken))
-            })
-            .count();
+        let asked =
+            study.files.iter().filter(|file| turns(file).iter().any(|(s, text)| s == INTERVIEWER && text.contains(topic.spoken))).count();
         assert_eq!(asked, study.files.len().div_ceil(2));
     }
 }
@@ -293,10 +207,7 @@ fn nobody_repeats_another_buyers_chatter() {
     for seed in SEEDS {
         let customers = customer_text(&plant(seed));
         let answers = SMALL_TALK.iter().map(|(_, answer)| answer);
-        for text in answers
-            .chain(chatter::PROFILES.iter().flatten())
-            .chain(chatter::CLOSINGS)
-        {
+        for text in answers.chain(chatter::PROFILES.iter().flatten()).chain(chatter::CLOSINGS) {
             assert!(customers.matches(text).count() <= 1, "seed {seed}: {text}");
         }
     }
@@ -308,12 +219,7 @@ fn turns_alternate() {
         for file in plant(seed).files {
             let spoken = turns(&file);
             for (i, (speaker, _)) in spoken.iter().enumerate() {
-                assert_eq!(
-                    speaker == INTERVIEWER,
-                    i % 2 == 0,
-                    "seed {seed} {} turn {i}",
-                    file.name
-                );
+                assert_eq!(speaker == INTERVIEWER, i % 2 == 0, "seed {seed} {} turn {i}", file.name);
             }
         }
     }
@@ -328,9 +234,7 @@ fn formats_look_right() {
             match kind.as_str() {
                 "vtt" => assert!(file.content.starts_with("WEBVTT\n\n1\n00:00:0")),
                 "srt" => assert!(file.content.starts_with("1\n00:00:0")),
-                "txt" => assert!(
-                    file.content.starts_with("Interviewer: ") && file.content.contains("\n\n")
-                ),
+                "txt" => assert!(file.content.starts_with("Interviewer: ") && file.content.contains("\n\n")),
                 _ => assert!(file.content.starts_with("speaker,text\nInterviewer,")),
             }
             seen.insert(kind);
@@ -357,14 +261,8 @@ fn study_is_written() {
     let folder = std::env::temp_dir().join(format!("planted-{}", std::process::id()));
     let study = plant(5);
     study.write(&folder).unwrap();
-    assert_eq!(
-        std::fs::read_dir(&folder).unwrap().count(),
-        study.files.len() + 1
-    );
-    assert_eq!(
-        std::fs::read_to_string(folder.join("key.json")).unwrap(),
-        study.key_json()
-    );
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), study.files.len() + 1);
+    assert_eq!(std::fs::read_to_string(folder.join("key.json")).unwrap(), study.key_json());
     std::fs::remove_dir_all(&folder).unwrap();
 }
 
@@ -372,21 +270,13 @@ fn study_is_written() {
 fn banks_are_sound() {
     let all = banks();
     assert!(all.len() >= 32);
-    assert!(
-        all.iter()
-            .filter(|bank| bank.named.len() + bank.bare.len() >= 60)
-            .count()
-            >= 10
-    );
+    assert!(all.iter().filter(|bank| bank.named.len() + bank.bare.len() >= 60).count() >= 10);
     let mut wrong = Vec::new();
     let mut every = BTreeSet::new();
     for bank in &all {
         assert!(bank.named.len() + bank.bare.len() >= 24, "{}", bank.name);
         for sentence in bank.named.iter().chain(bank.bare) {
-            if !(10..=20).contains(&words(sentence))
-                || sentence.contains(['"', '\n'])
-                || !every.insert(*sentence)
-            {
+            if !(10..=20).contains(&words(sentence)) || sentence.contains(['"', '\n']) || !every.insert(*sentence) {
                 wrong.push(format!("shape: {sentence}"));
             }
         }
@@ -463,11 +353,7 @@ fn chatter_names_no_theme() {
             }
         }
     }
-    let sentences: Vec<&str> = banks()
-        .into_iter()
-        .flat_map(|bank| bank.named.iter().chain(bank.bare))
-        .copied()
-        .collect();
+    let sentences: Vec<&str> = banks().into_iter().flat_map(|bank| bank.named.iter().chain(bank.bare)).copied().collect();
     for text in buyer.iter().chain(&sentences) {
         for stem in chatter::STAFF_TOPICS.iter().flat_map(|topic| topic.own) {
             if says(text, stem) {

@@ -91,7 +91,8 @@ impl Partial {
         if self.is_full() && self.sample.last().is_some_and(|last| hash > last.hash) {
             return;
         }
-        let mut sampled = Sampled { hash, turn_hashes: Vec::with_capacity(texts.len()), turn_ends: Vec::with_capacity(texts.len()), words: Vec::new() };
+        let mut sampled =
+            Sampled { hash, turn_hashes: Vec::with_capacity(texts.len()), turn_ends: Vec::with_capacity(texts.len()), words: Vec::new() };
         for text in texts {
             sampled.turn_hashes.push(xxh3_64_with_seed(text.as_bytes(), self.options.seed));
             tokens(text, |token| sampled.words.push(self.number(if token.kind == TokenKind::Word { token.word } else { "" })));
@@ -110,7 +111,8 @@ impl Partial {
     /// `is_config` when the two were made with different options.
     pub fn merge(self, other: Self) -> Result<Self> {
         if self.options != other.options {
-            let kind = Kind::Option { option: "partial", found: "different".into(), remedy: "make all parts with the same seed and budget" };
+            let kind =
+                Kind::Option { option: "partial", found: "different".into(), remedy: "make all parts with the same seed and budget" };
             return Err(Error::new(kind));
         }
         let mut merged = self.join(other);

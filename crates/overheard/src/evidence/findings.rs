@@ -143,13 +143,17 @@ fn assign(conversations: &[Conversation], index: usize, model: &Model, analyzer:
 /// The themes of a turn that its own words carry; `None` without any.
 fn carried(turn: &TurnThemes) -> Option<TurnThemes> {
     let strong = |&(_, nats): &(&(usize, f64), &f64)| *nats >= CARRIER_NATS;
-    let (themes, evidence): (Vec<_>, Vec<f64>) = turn.themes.iter().zip(&turn.evidence).filter(strong).map(|(theme, nats)| (*theme, *nats)).unzip();
+    let (themes, evidence): (Vec<_>, Vec<f64>) =
+        turn.themes.iter().zip(&turn.evidence).filter(strong).map(|(theme, nats)| (*theme, *nats)).unzip();
     (!themes.is_empty()).then(|| TurnThemes { turn: turn.turn, words: turn.words.clone(), themes, evidence })
 }
 
 fn record(conversation: &Conversation, turn: &TurnThemes) -> TurnRecord {
-    let theme = |(&(theme, probability), &evidence_nats): (&(usize, f64), &f64)| {
-        TurnTheme { theme, probability, evidence_nats, carries: evidence_nats >= CARRIER_NATS }
+    let theme = |(&(theme, probability), &evidence_nats): (&(usize, f64), &f64)| TurnTheme {
+        theme,
+        probability,
+        evidence_nats,
+        carries: evidence_nats >= CARRIER_NATS,
     };
     let themes: Vec<TurnTheme> = turn.themes.iter().zip(&turn.evidence).map(theme).collect();
     let content = turn.words.iter().any(|word| word.content);

@@ -63,7 +63,13 @@ struct Window {
 }
 
 /// Picks up to `count` quotes for a theme from its candidates.
-pub(crate) fn select(model: &Model, conversations: &[Conversation], theme: usize, mut candidates: Vec<Candidate>, count: usize) -> Vec<Quote> {
+pub(crate) fn select(
+    model: &Model,
+    conversations: &[Conversation],
+    theme: usize,
+    mut candidates: Vec<Candidate>,
+    count: usize,
+) -> Vec<Quote> {
     let place = |candidate: &Candidate| (candidate.conversation, candidate.turn.turn);
     candidates.sort_by(|a, b| b.strength.total_cmp(&a.strength).then_with(|| place(a).cmp(&place(b))));
     candidates.truncate(CANDIDATES);
@@ -99,7 +105,8 @@ fn best_window(model: &Model, conversations: &[Conversation], theme: usize, cand
         spans.push(Span::new(0, text.len()));
     }
     for span in spans {
-        let words: Vec<&TermAt> = candidate.turn.words.iter().filter(|word| span.start <= word.span.start && word.span.end <= span.end).collect();
+        let words: Vec<&TermAt> =
+            candidate.turn.words.iter().filter(|word| span.start <= word.span.start && word.span.end <= span.end).collect();
         let terms: BTreeSet<u32> = words.iter().filter_map(|word| word.term).collect();
         if terms.is_empty() {
             continue;
@@ -148,14 +155,26 @@ fn form(text: &str, tokens: &[&TermAt]) -> f64 {
     let asks = if text.ends_with('?') { 0.6 } else { 1.0 };
     let scripted = if tokens.iter().any(|word| word.scripted) { 0.2 } else { 1.0 };
     let balanced = if (0.2..=0.7).contains(&dense) { 1.0 } else { 0.6 };
-    length * (1.0 - 0.8 * (digits * 4.0).min(1.0)) * (1.0 - 0.8 * hesitant) * (1.0 - (4.0 * repeated).min(0.6)) * starts * ends * asks * scripted * balanced
+    length
+        * (1.0 - 0.8 * (digits * 4.0).min(1.0))
+        * (1.0 - 0.8 * hesitant)
+        * (1.0 - (4.0 * repeated).min(0.6))
+        * starts
+        * ends
+        * asks
+        * scripted
+        * balanced
 }
 
 /// Hesitations and broken-off words.
 fn is_hesitation(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| matches!(c, '.' | ',' | '!' | '?' | '"'));
     let broken = bare.len() == 2 && bare.ends_with('-');
-    broken || ["uh", "uhm", "um", "erm", "er", "hm", "hmm", "mm", "mhm", "ah", "oh", "yeah", "okay", "ok", "so", "well", "like", "right", "yes", "no"]
+    broken
+        || [
+            "uh", "uhm", "um", "erm", "er", "hm", "hmm", "mm", "mhm", "ah", "oh", "yeah", "okay", "ok", "so", "well", "like", "right",
+            "yes", "no",
+        ]
         .iter()
         .any(|hesitation| bare.eq_ignore_ascii_case(hesitation))
 }

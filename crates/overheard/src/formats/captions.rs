@@ -74,11 +74,7 @@ pub(crate) fn emit(text: &str, cues: Vec<RawCue>, limits: &Limits, output: &mut 
     let split: Vec<Vec<Voice>> = cues.iter().map(|cue| voices(text, cue.payload.clone())).collect();
     let voiced = split.iter().flatten().any(|voice| voice.name.is_some());
     let first_part = |voice: &Voice| voice.parts.first().map_or("", |part| text[part.clone()].trim_start());
-    let labels = if voiced {
-        Labelling::None
-    } else {
-        labelling(split.iter().filter_map(|voices| voices.first()).map(first_part))
-    };
+    let labels = if voiced { Labelling::None } else { labelling(split.iter().filter_map(|voices| voices.first()).map(first_part)) };
     if labels != Labelling::None {
         output.dialect.get_or_insert("named");
     }

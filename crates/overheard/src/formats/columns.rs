@@ -25,8 +25,7 @@ const LISTED: usize = 30;
 
 impl Field {
     /// In the order in which columns are given away: a name that fits two fields goes to the first.
-    pub(super) const ALL: [Self; FIELDS] =
-        [Self::Text, Self::Speaker, Self::Role, Self::Conversation, Self::Start, Self::End, Self::Id];
+    pub(super) const ALL: [Self; FIELDS] = [Self::Text, Self::Speaker, Self::Role, Self::Conversation, Self::Start, Self::End, Self::Id];
 
     fn forced(self, columns: &ColumnMap) -> Option<&str> {
         match self {

@@ -137,10 +137,7 @@ mod tests {
         let whisper = "start\tend\ttext\n0\t1500\t\"Well,\" she said\n1500\t2500\tyes\n";
         assert_eq!(described(whisper), "csv/whisper x.txt:\n0-1500  > \"Well,\" she said\n1500-2500  > yes\n");
         let seconds = "who,start,end,text\nAna,0.5,2,hi there\nBen,00:00:02.5,3,hello\n";
-        assert_eq!(
-            described(seconds),
-            "csv/comma x.txt: Ana(unknown) Ben(unknown)\n500-2000 Ana > hi there\n2500-3000 Ben > hello\n"
-        );
+        assert_eq!(described(seconds), "csv/comma x.txt: Ana(unknown) Ben(unknown)\n500-2000 Ana > hi there\n2500-3000 Ben > hello\n");
         let headless = "\"Hi, all\",0.14,0.94\nyes,0.94,1.5\n";
         assert_eq!(described(headless), "csv/comma x.txt:\n140-940  > Hi, all\n940-1500  > yes\n");
         let named = "speaker,from_ms,to_ms,text\nAna,5,10,hi\n";
@@ -164,10 +161,7 @@ mod tests {
         let text = format!(
             "{id}\tRoom\t2016-09-17T11:01:12.954Z\t{id}\tana\t{id}\t\"two\n\nlines\"\n{id}\tRoom\t2016-09-17T11:02:12.954Z\t{id}\tben\t{id}\t hi\n"
         );
-        assert_eq!(
-            described(&text),
-            format!("csv/gitter x.txt: ana(unknown) ben(unknown)\n{id} ana > two lines\n{id} ben > hi\n")
-        );
+        assert_eq!(described(&text), format!("csv/gitter x.txt: ana(unknown) ben(unknown)\n{id} ana > two lines\n{id} ben > hi\n"));
     }
 
     #[test]
@@ -202,9 +196,7 @@ mod tests {
     fn prose_and_other_formats_are_not_tables() {
         let prose = "Well, I went there.\nThen, we came home.\nThere, it was dark.\nLater, we slept.\n";
         let captions = "WEBVTT\n\n00:01.000 --> 00:02.000\na,b\n";
-        for other in
-            [prose, "", "a", "\"", ",,,", "<a,b>\n<c,d>\n<e,f>\n", "{\"a\",\"text\"}\n", "one\ntwo\nthree\n", "text\na\nb\n"]
-        {
+        for other in [prose, "", "a", "\"", ",,,", "<a,b>\n<c,d>\n<e,f>\n", "{\"a\",\"text\"}\n", "one\ntwo\nthree\n", "text\na\nb\n"] {
             assert!(tried(other).is_none(), "{other}");
         }
         assert_eq!(tried(captions).map(|(format, _)| format), Some("webvtt"));

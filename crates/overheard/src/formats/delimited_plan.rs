@@ -217,13 +217,11 @@ impl<'a> Sample<'a> {
     fn guess(&self, columns: &ColumnMap) -> Option<Plan> {
         let named = self.with_header(columns);
         let header = self.is_header() && (named.mapping.iter().any(Option::is_some) || self.names_numbers());
-        let mut plan =
-            if header { named } else { self.bare((1..=self.first().len()).map(|at| format!("column {at}")).collect()) };
+        let mut plan = if header { named } else { self.bare((1..=self.first().len()).map(|at| format!("column {at}")).collect()) };
         let free = (0..plan.names.len()).filter(|at| !plan.mapping.contains(&Some(*at)));
         let skip = usize::from(header && self.records.len() > 1);
         let length = |column: usize| (skip..self.records.len()).map(|record| self.text_of(record, column).len()).sum::<usize>();
-        let (_, column) =
-            free.map(|column| (length(column), column)).max_by_key(|&(length, column)| (length, usize::MAX - column))?;
+        let (_, column) = free.map(|column| (length(column), column)).max_by_key(|&(length, column)| (length, usize::MAX - column))?;
         plan.mapping[Field::Text as usize] = Some(column);
         plan.confidence = if self.syntax.delimiter == b'\t' { 40 } else { 30 };
         plan.why = format!("{} columns in every row, the longest values in number {}", plan.names.len(), column + 1);

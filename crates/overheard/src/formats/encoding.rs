@@ -62,13 +62,7 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], given: Option<&Encoding>) -> Decoded<'
     finish(Cow::Owned(text), found, start, places, Some(finding))
 }
 
-fn finish<'a>(
-    text: Cow<'a, str>,
-    encoding: Encoding,
-    start: u64,
-    places: Vec<(usize, u64)>,
-    finding: Option<&'static str>,
-) -> Decoded<'a> {
+fn finish<'a>(text: Cow<'a, str>, encoding: Encoding, start: u64, places: Vec<(usize, u64)>, finding: Option<&'static str>) -> Decoded<'a> {
     let line_starts = super::lines::lines(&text).map(|line| line.start).collect();
     Decoded { text, encoding, finding, start, places, line_starts }
 }

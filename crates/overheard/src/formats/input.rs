@@ -62,14 +62,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            file_bytes: 2 << 30,
-            line_bytes: 16 << 20,
-            cues: 50_000_000,
-            speakers: 100_000,
-            json_depth: 128,
-            diagnostics: 1_000,
-        }
+        Self { file_bytes: 2 << 30, line_bytes: 16 << 20, cues: 50_000_000, speakers: 100_000, json_depth: 128, diagnostics: 1_000 }
     }
 }
 

@@ -279,9 +279,7 @@ mod tests {
     #[test]
     fn what_is_broken_is_left_out_and_said() {
         let good = "{\"speaker\": \"Ana\", \"text\": \"one\", \"score\": NaN}\n";
-        let text = format!(
-            "{good}{{\"speaker\": \"Ana\" \"text\": \"two\"}}\n{good}{good}{good}{{\"speaker\": \"Ana\", \"text\": \"cut"
-        );
+        let text = format!("{good}{{\"speaker\": \"Ana\" \"text\": \"two\"}}\n{good}{good}{good}{{\"speaker\": \"Ana\", \"text\": \"cut");
         let found = read_text(&text, &ReadOptions::default()).unwrap();
         let codes: Vec<&str> = found[0].diagnostics().iter().map(|found| &*found.code).collect();
         assert_eq!(codes, ["JSON-NAN", "JSON-BAD-LINE", "JSON-TRUNCATED"]);
@@ -290,8 +288,7 @@ mod tests {
 
     #[test]
     fn a_truncated_array_keeps_what_was_before() {
-        let found =
-            read_text("[{\"who\": \"A\", \"text\": \"one\"}, {\"who\": \"B\", \"text\": \"tw", &ReadOptions::default()).unwrap();
+        let found = read_text("[{\"who\": \"A\", \"text\": \"one\"}, {\"who\": \"B\", \"text\": \"tw", &ReadOptions::default()).unwrap();
         assert_eq!((found[0].cues().len(), &*found[0].diagnostics()[0].code), (1, "JSON-TRUNCATED"));
     }
 

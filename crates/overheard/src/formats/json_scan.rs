@@ -368,10 +368,8 @@ mod tests {
     #[test]
     fn strings_keep_their_range_inside_the_quotes() {
         let text = r#"{"a": "x\"y", "b" : [1, {"c": "]"}], "n":NaN}"#;
-        let found: Vec<(JsonKind, &str)> = Json::new(text, &Limits::default())
-            .members(0)
-            .map(|member| (member.value.kind, &text[member.value.range()]))
-            .collect();
+        let found: Vec<(JsonKind, &str)> =
+            Json::new(text, &Limits::default()).members(0).map(|member| (member.value.kind, &text[member.value.range()])).collect();
         let expected = [(JsonKind::Text, r#"x\"y"#), (JsonKind::Array, r#"[1, {"c": "]"}]"#), (JsonKind::Word, "NaN")];
         assert_eq!(found, expected);
         assert_eq!(keys(text).1, Ok(text.len()));

@@ -20,7 +20,13 @@ pub(crate) fn is_label(label: &str) -> bool {
     let sentence = label.contains(['!', '?', ';', '"', '“', '”', '\t', '[', ']']) || ends_sentence(label) || label.contains(", and ");
     let words = label.split_whitespace().count();
     let named = label.chars().any(char::is_alphabetic);
-    starts && named && !sentence && words <= 8 && label.chars().count() <= MAX_LABEL && !label.ends_with("http") && !label.ends_with("https")
+    starts
+        && named
+        && !sentence
+        && words <= 8
+        && label.chars().count() <= MAX_LABEL
+        && !label.ends_with("http")
+        && !label.ends_with("https")
 }
 
 /// A point after a long word ends a sentence; after `St` or `J` it does not.

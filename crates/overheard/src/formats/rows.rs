@@ -134,13 +134,7 @@ pub(super) struct Findings {
 }
 
 impl Findings {
-    pub(super) fn add(
-        &mut self,
-        limits: &Limits,
-        severity: Severity,
-        (code, message): (&'static str, &'static str),
-        at: Range<usize>,
-    ) {
+    pub(super) fn add(&mut self, limits: &Limits, severity: Severity, (code, message): (&'static str, &'static str), at: Range<usize>) {
         // One more than is kept, so that the cut is noted.
         if self.kept.len() as u64 <= limits.diagnostics {
             self.kept.push((severity, code, message, at));

@@ -7,14 +7,8 @@ use super::webvtt::timing;
 use super::{Candidate, Format, Input, Mismatch, Output};
 use crate::error::Severity;
 
-pub(super) const FORMAT: Format = Format {
-    name: "srt",
-    title: "SubRip",
-    producers: "captioning tools, Whisper, podcast hosts",
-    extensions: &["srt"],
-    probe,
-    read,
-};
+pub(super) const FORMAT: Format =
+    Format { name: "srt", title: "SubRip", producers: "captioning tools, Whisper, podcast hosts", extensions: &["srt"], probe, read };
 
 /// How many lines are looked at to find the first time.
 const PROBE_LINES: usize = 60;
@@ -40,7 +34,14 @@ fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
     let limits = &input.options.limits;
     let stray = (0..first).filter(|&at| !all[at].is_blank()).count();
     if stray > usize::from(is_index(&all, first)) {
-        note(output.only(), limits, Severity::Warning, "SRT-STRAY-TEXT", "text before the first time is not a cue; left out", 0..all[first].start);
+        note(
+            output.only(),
+            limits,
+            Severity::Warning,
+            "SRT-STRAY-TEXT",
+            "text before the first time is not a cue; left out",
+            0..all[first].start,
+        );
     }
     let mut cues = Vec::with_capacity(times.len());
     for (nth, &time_at) in times.iter().enumerate() {

@@ -6,14 +6,8 @@ use super::lines::lines;
 use super::{Candidate, Format, Input, Mismatch, Output};
 use crate::transcript::CueParts;
 
-pub(super) const FORMAT: Format = Format {
-    name: "arrow-lines",
-    title: "Arrow lines",
-    producers: "nobody",
-    extensions: &["arrow"],
-    probe,
-    read,
-};
+pub(super) const FORMAT: Format =
+    Format { name: "arrow-lines", title: "Arrow lines", producers: "nobody", extensions: &["arrow"], probe, read };
 
 // Look at the whole content, be quick to say no, and say in `why` what was seen.
 fn probe(input: &Input<'_>) -> Option<Candidate> {

@@ -73,14 +73,7 @@ fn skip_header(all: &[Line<'_>], output: &mut Output) -> usize {
 }
 
 /// Reads the block of lines `first..end` and returns where to go on.
-fn block(
-    all: &[Line<'_>],
-    first: usize,
-    end: usize,
-    limits: &super::Limits,
-    output: &mut Output,
-    cues: &mut Vec<RawCue>,
-) -> usize {
+fn block(all: &[Line<'_>], first: usize, end: usize, limits: &super::Limits, output: &mut Output, cues: &mut Vec<RawCue>) -> usize {
     let Some(time_at) = (first..end).find(|&at| all[at].text.contains("-->")) else {
         other_block(all, first, end, limits, output);
         return end;
@@ -108,13 +101,7 @@ fn block(
         _ => all[time_at].end()..all[time_at].end(),
     };
     let from = if id.is_some() { time_at - 1 } else { time_at };
-    cues.push(RawCue {
-        bytes: all[from].start..payload.end,
-        payload,
-        start_ms: Some(start.ms),
-        end_ms: Some(stop.ms),
-        id,
-    });
+    cues.push(RawCue { bytes: all[from].start..payload.end, payload, start_ms: Some(start.ms), end_ms: Some(stop.ms), id });
     stop_at
 }
 

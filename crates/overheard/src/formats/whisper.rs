@@ -40,19 +40,11 @@ enum Layout {
 impl Layout {
     fn keys(self) -> KeyMap {
         KeyMap::fixed(match self {
-            Self::Segments => &[
-                (Field::Start, "start"),
-                (Field::End, "end"),
-                (Field::Text, "text"),
-                (Field::Speaker, "speaker"),
-                (Field::Id, "id"),
-            ],
-            Self::Cpp => {
-                &[(Field::Start, "offsets.from"), (Field::End, "offsets.to"), (Field::Text, "text"), (Field::Speaker, "speaker")]
+            Self::Segments => {
+                &[(Field::Start, "start"), (Field::End, "end"), (Field::Text, "text"), (Field::Speaker, "speaker"), (Field::Id, "id")]
             }
-            Self::Podcast => {
-                &[(Field::Start, "startTime"), (Field::End, "endTime"), (Field::Text, "body"), (Field::Speaker, "speaker")]
-            }
+            Self::Cpp => &[(Field::Start, "offsets.from"), (Field::End, "offsets.to"), (Field::Text, "text"), (Field::Speaker, "speaker")],
+            Self::Podcast => &[(Field::Start, "startTime"), (Field::End, "endTime"), (Field::Text, "body"), (Field::Speaker, "speaker")],
         })
     }
 
@@ -143,9 +135,7 @@ fn probe(input: &Input<'_>, layouts: &[Layout]) -> Option<Candidate> {
         let name = if layout == Layout::Podcast { PODCAST.name } else { WHISPER.name };
         let candidate = match (fit, all) {
             (_, 0) if contents.has_text && contents.language.is_some() => Candidate::new(name, 60, "an empty list of segments"),
-            (fit, all) if fit * 2 > all => {
-                Candidate::new(name, 95, format!("{fit} of the first {all} segments have {}", layout.needs()))
-            }
+            (fit, all) if fit * 2 > all => Candidate::new(name, 95, format!("{fit} of the first {all} segments have {}", layout.needs())),
             _ => return None,
         };
         Some(match layout.dialect() {
@@ -225,8 +215,7 @@ mod tests {
             {"id": 0, "start": 0.0, "end": 1.25, "text": " Hi\u2026", "avg_logprob": NaN, "words": [{"text": "Hi"}], "speaker": "SPEAKER_00"},
             {"id": 1, "start": 1.25, "end": 2, "text": " there", "speaker": "SPEAKER_00"},
             {"id": 2, "start": null, "end": NaN, "text": " Yes"}], "language": "en"}"#;
-        let expected =
-            "whisper-json x.txt: SPEAKER_00(unknown)\n0 0-1250 SPEAKER_00 > Hi…\n1 1250-2000 SPEAKER_00 > there\n2  > Yes\n";
+        let expected = "whisper-json x.txt: SPEAKER_00(unknown)\n0 0-1250 SPEAKER_00 > Hi…\n1 1250-2000 SPEAKER_00 > there\n2  > Yes\n";
         assert_eq!(described(text), expected);
         let found = read_text(text, &ReadOptions::default()).unwrap();
         assert_eq!((found[0].turns().len(), found[0].language_hint()), (2, Some("en")));
@@ -257,9 +246,7 @@ mod tests {
 
     #[test]
     fn other_objects_and_depth_are_refused() {
-        for other in
-            [r#"{"segments": [1, 2]}"#, r#"{"segments": {"a": 1}}"#, r#"{"segments": []}"#, r#"{"results": {"segments": []}}"#]
-        {
+        for other in [r#"{"segments": [1, 2]}"#, r#"{"segments": {"a": 1}}"#, r#"{"segments": []}"#, r#"{"results": {"segments": []}}"#] {
             assert_eq!(tried(other), None, "{other}");
         }
         let deep = format!("{{\"segments\": [{{\"start\": 0, \"end\": 1, \"text\": \"a\", \"x\": {}", "[".repeat(100_000));

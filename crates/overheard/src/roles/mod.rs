@@ -92,7 +92,13 @@ mod tests {
 
     #[test]
     fn names_match_whole_words_from_the_start() {
-        let cases = [("Dana Whitlow", "dana", true), ("Danae", "dana", false), ("Dana", "Dana", true), ("Eve Dana", "dana", false), ("x", "", false)];
+        let cases = [
+            ("Dana Whitlow", "dana", true),
+            ("Danae", "dana", false),
+            ("Dana", "Dana", true),
+            ("Eve Dana", "dana", false),
+            ("x", "", false),
+        ];
         for (label, name, expected) in cases {
             assert_eq!(is_named(label, name), expected, "{label} {name}");
         }

@@ -115,7 +115,11 @@ impl LanguageEvidence {
     pub fn decided(&self) -> Option<Language> {
         let best = self.leader()?;
         let first = self.points[best as usize];
-        let second = CODES.iter().filter(|(other, _)| *other != best && *other != Language::Other).map(|(other, _)| self.points[*other as usize]).max();
+        let second = CODES
+            .iter()
+            .filter(|(other, _)| *other != best && *other != Language::Other)
+            .map(|(other, _)| self.points[*other as usize])
+            .max();
         let clear = second.is_none_or(|second| first * 2 > second * 3);
         let dense = first * MIN_PART >= self.words * u64::from(POINTS);
         (first >= ENOUGH && clear && dense).then_some(best)

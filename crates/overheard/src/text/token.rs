@@ -123,7 +123,8 @@ fn address_len(run: &str) -> Option<usize> {
 }
 
 fn is_url(body: &str) -> bool {
-    let scheme = body.split_once("://").is_some_and(|(scheme, _)| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    let scheme =
+        body.split_once("://").is_some_and(|(scheme, _)| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     let host = body.split('/').next().unwrap_or_default();
     let domain = host.rsplit_once('.').is_some_and(|(name, top)| {
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-')) && is_top_domain(top)

@@ -14,7 +14,7 @@ const MIN_SCORE: f64 = 6.0;
 /// What one conversation can add to the score, so that one talkative person is not enough.
 const MAX_OF_ONE: f64 = 6.0;
 /// A word bursts in this part of the conversations that it is said in; `day` is said everywhere and bursts by chance.
-const MIN_PART: f64 = 0.5;
+const MIN_PART: f64 = 0.6;
 /// Anchors that share this part of their turns are one theme.
 const SAME: f64 = 0.5;
 

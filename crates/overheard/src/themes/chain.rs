@@ -203,7 +203,8 @@ impl Chain {
             let row = &mut values[turn * themes..(turn + 1) * themes];
             if turn + 1 < turns {
                 let next = &likelihoods[(turn + 1) * themes..(turn + 2) * themes];
-                let arriving: Vec<f64> = next.iter().zip(&backward).map(|(likelihood, back)| likelihood * back / scales[turn + 1]).collect();
+                let arriving: Vec<f64> =
+                    next.iter().zip(&backward).map(|(likelihood, back)| likelihood * back / scales[turn + 1]).collect();
                 let renewed: f64 = arriving.iter().zip(&self.prior).map(|(value, prior)| value * prior).sum();
                 stays += keep * row.iter().zip(&arriving).map(|(forward, value)| forward * value).sum::<f64>();
                 backward = arriving.iter().map(|value| keep * value + renew * renewed).collect();

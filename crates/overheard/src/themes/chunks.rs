@@ -26,7 +26,8 @@ impl Chunks {
             split(conversation.clone(), &terms.content, min_words, &mut turns);
         }
         let counts = terms.counts.grouped(&turns);
-        let hash = |range: &Range<usize>| mix(corpus.turn_hashes[range.clone()].iter().fold(0u64, |sum, &hash| sum.wrapping_add(mix(hash))));
+        let hash =
+            |range: &Range<usize>| mix(corpus.turn_hashes[range.clone()].iter().fold(0u64, |sum, &hash| sum.wrapping_add(mix(hash))));
         let hashes = turns.iter().map(hash).collect();
         Self { turns, counts, hashes }
     }

@@ -169,7 +169,10 @@ impl Terms {
         let mut stems: Vec<u32> = (0..frequencies.len() as u32).filter(|&stem| (min..=max).contains(&frequencies[stem as usize])).collect();
         stems.sort_unstable_by(|&a, &b| {
             let name = |stem: u32| &corpus.stems[stem as usize];
-            frequencies[b as usize].cmp(&frequencies[a as usize]).then_with(|| name(a).1.cmp(&name(b).1)).then_with(|| name(a).0.cmp(&name(b).0))
+            frequencies[b as usize]
+                .cmp(&frequencies[a as usize])
+                .then_with(|| name(a).1.cmp(&name(b).1))
+                .then_with(|| name(a).0.cmp(&name(b).0))
         });
         stems.truncate(MAX_TERMS);
         let mut by_stem = vec![GAP; frequencies.len()];

@@ -10,11 +10,12 @@ use super::mixture::{Mixture, hard_em, label_counts, shares};
 use super::number::{self, ThemeNumber};
 use super::vectors::chunk_vectors;
 use crate::parallel::Pool;
+use std::collections::BTreeSet;
 
 /// Studies of at most this many chunks are looked through for anchors when word vectors agree on nothing.
 const SMALL: usize = 1_000;
 /// Conversations in which a word has to be said of a theme to speak for it.
-const RECURRING: usize = 3;
+const RECURRING: u32 = 3;
 /// Chunks that the start is found on.
 const SAMPLE: usize = 20_000;
 const ITERATIONS: usize = 8;
@@ -46,7 +47,8 @@ pub(super) fn fit(corpus: &Corpus<'_>, terms: &Terms, themes: Option<usize>, poo
         Some(themes) => ThemeNumber::given(themes),
         None => number::choose(&chunks, &vectors, context, engine.has_long_conversations(), pool),
     };
-    if chunks.len() <= SMALL && !number.agrees()
+    if chunks.len() <= SMALL
+        && !number.agrees()
         && let Some(fit) = engine.anchored(&number, themes)
     {
         return Some(fit);
@@ -94,31 +96,17 @@ impl Engine<'_> {
         for (theme, anchor) in anchors.iter().enumerate().rev() {
             anchor.turns.iter().for_each(|&turn| labels[turn] = theme);
         }
-        let counts = self.recurring_counts(&anchors, &labels);
-        let chain = Chain::around(&counts, &labels, background + 1, &self.shares);
+        let themes = background + 1;
+        let counts = label_counts(&self.terms.counts, &labels, themes);
+        let mut chain = Chain::around(&counts, &labels, themes, &self.shares);
+        let spread = self.spread(&labels, themes);
+        let anchored: BTreeSet<u32> = anchors.iter().flat_map(|anchor| anchor.terms.iter().copied()).collect();
+        chain.odds.keep(|term, theme| match anchors.get(theme) {
+            Some(anchor) => anchor.terms.contains(&(term as u32)) || spread[term * themes + theme] >= RECURRING,
+            None => anchored.contains(&(term as u32)),
+        });
         let number = ThemeNumber { themes: background, ..number.clone() };
         Some(Fit { chain, number, counts, background: true })
-    }
-
-    /// Counts of terms in labelled turns; a term that only one or two people use for a theme counts as if it were
-    /// said there as often as anywhere.
-    fn recurring_counts(&self, anchors: &[Anchor], labels: &[usize]) -> Vec<f64> {
-        let themes = anchors.len() + 1;
-        let mut counts = label_counts(&self.terms.counts, labels, themes);
-        let mut totals = vec![0.0; themes];
-        for row in counts.chunks(themes) {
-            row.iter().zip(&mut totals).for_each(|(count, total)| *total += count);
-        }
-        let spread = self.spread(labels, themes);
-        for (theme, anchor) in anchors.iter().enumerate() {
-            for term in (0..self.shares.len()).filter(|&term| !anchor.terms.contains(&(term as u32))) {
-                let at = term * themes + theme;
-                if (spread[at] as usize) < RECURRING {
-                    counts[at] = totals[theme] * self.shares[term];
-                }
-            }
-        }
-        counts
     }
 
     /// Number of conversations in which each term is said in turns of each theme.

@@ -82,7 +82,8 @@ fn start(vectors: &Matrix, hashes: &[u64], k: usize, seed: u64, pool: &Pool) -> 
 }
 
 fn distances(vectors: &Matrix, from: usize, pool: &Pool) -> Vec<f64> {
-    let blocks = pool.map_blocks(vectors.rows(), BLOCK, |rows| rows.map(|row| 1.0 - dot(vectors.row(row), vectors.row(from))).collect::<Vec<_>>());
+    let blocks =
+        pool.map_blocks(vectors.rows(), BLOCK, |rows| rows.map(|row| 1.0 - dot(vectors.row(row), vectors.row(from))).collect::<Vec<_>>());
     blocks.into_iter().flatten().collect()
 }
 

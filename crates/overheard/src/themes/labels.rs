@@ -24,10 +24,12 @@ pub(super) struct Names {
 
 pub(super) fn name(corpus: &Corpus<'_>, terms: &Terms, script: &Script, table: &PhraseTable) -> Names {
     let best = table.best();
-    let grown: Vec<Vec<Option<[u32; 3]>>> =
-        best.iter().enumerate().map(|(theme, phrases)| phrases.iter().map(|(key, turns, _)| grow(table, theme, *key, *turns)).collect()).collect();
-    let wanted: Vec<[u32; 3]> =
-        best.iter().flatten().map(|(key, _, _)| *key).chain(grown.iter().flatten().flatten().copied()).collect();
+    let grown: Vec<Vec<Option<[u32; 3]>>> = best
+        .iter()
+        .enumerate()
+        .map(|(theme, phrases)| phrases.iter().map(|(key, turns, _)| grow(table, theme, *key, *turns)).collect())
+        .collect();
+    let wanted: Vec<[u32; 3]> = best.iter().flatten().map(|(key, _, _)| *key).chain(grown.iter().flatten().flatten().copied()).collect();
     let said = surfaces(corpus, terms, script, &wanted);
     let phrase = |(key, turns, score): &([u32; 3], f64, f64)| {
         said.get(key).map(|text| ThemePhrase { key: *key, text: text.clone(), turns: *turns, score: *score })

@@ -36,6 +36,15 @@ impl LogOdds {
         Self { themes, values: counts.chunks(themes.max(1)).zip(shares).flat_map(odds).collect() }
     }
 
+    /// Lets only some terms speak for or against a theme; the others say nothing.
+    pub(super) fn keep(&mut self, speaks: impl Fn(usize, usize) -> bool) {
+        for (at, value) in self.values.iter_mut().enumerate() {
+            if !speaks(at / self.themes, at % self.themes) {
+                *value = 0.0;
+            }
+        }
+    }
+
     pub(super) fn term(&self, term: usize) -> &[f64] {
         &self.values[term * self.themes..(term + 1) * self.themes]
     }

@@ -224,6 +224,8 @@ fn quote_weights(chain: &Chain, counts: &[f64]) -> Vec<f64> {
     let themes = chain.odds.themes;
     let gain = |term: usize, theme: usize| (counts[term * themes + theme] * chain.odds.term(term)[theme]).max(0.0);
     let most: Vec<f64> = (0..themes).map(|theme| (0..chain.odds.terms()).map(|term| gain(term, theme)).fold(1e-9, f64::max)).collect();
-    let weight = |term: usize, theme: usize| chain.odds.term(term)[theme].max(0.0) * (gain(term, theme) / most[theme] * WEIGHT_FLOOR).sqrt().min(1.0);
+    let weight = |term: usize, theme: usize| {
+        chain.odds.term(term)[theme].max(0.0) * (gain(term, theme) / most[theme] * WEIGHT_FLOOR).sqrt().min(1.0)
+    };
     (0..chain.odds.terms()).flat_map(|term| (0..themes).map(move |theme| (term, theme))).map(|(term, theme)| weight(term, theme)).collect()
 }

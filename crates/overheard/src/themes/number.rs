@@ -24,8 +24,6 @@ const FEW_ADVANTAGE: f64 = 0.06;
 /// Beyond the root of the number of chunks the grid goes on only while stability is this high and rises.
 const HIGH: f64 = 0.6;
 const RISE: f64 = 0.01;
-/// Below this stability, halves of the study agree on nothing.
-const AGREEMENT: f64 = 0.3;
 /// A best stability below this, hardly above the others, is no clear number.
 const UNCLEAR_BELOW: f64 = 0.4;
 const UNCLEAR_SPREAD: f64 = 0.05;
@@ -51,7 +49,7 @@ impl ThemeNumber {
 
     /// Whether halves of the study agree on anything at all.
     pub(super) fn agrees(&self) -> bool {
-        self.stability.iter().any(|&(_, stability)| stability >= AGREEMENT)
+        self.stability.iter().any(|&(_, stability)| stability >= UNCLEAR_BELOW)
     }
 }
 

@@ -103,7 +103,9 @@ impl PhraseTable {
     /// Expected turns of a theme with each two-word phrase that holds `term`.
     pub(super) fn pairs_with(&self, term: u32, theme: usize) -> impl Iterator<Item = (Key, f64)> + '_ {
         let pair = move |key: &Key| key[2] == GAP && key[1] != GAP && key[..2].contains(&term);
-        (0..self.keys.len()).filter(move |&number| pair(&self.keys[number])).map(move |number| (self.keys[number], self.by_theme[number * self.themes + theme]))
+        (0..self.keys.len())
+            .filter(move |&number| pair(&self.keys[number]))
+            .map(move |number| (self.keys[number], self.by_theme[number * self.themes + theme]))
     }
 
     /// The best phrases of each theme, best first, none inside a better one.
@@ -112,7 +114,8 @@ impl PhraseTable {
     }
 
     fn best_of(&self, theme: usize) -> Vec<(Key, f64, f64)> {
-        let mut scored: Vec<(f64, usize)> = (0..self.keys.len()).map(|number| (self.score(number, theme), number)).filter(|(score, _)| *score > 0.0).collect();
+        let mut scored: Vec<(f64, usize)> =
+            (0..self.keys.len()).map(|number| (self.score(number, theme), number)).filter(|(score, _)| *score > 0.0).collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| self.keys[a.1].cmp(&self.keys[b.1])));
         let mut kept: Vec<(Key, f64, f64)> = Vec::new();
         for (score, number) in scored.into_iter().take(LOOKED_AT) {
@@ -209,6 +212,7 @@ pub(super) fn surfaces(corpus: &Corpus<'_>, terms: &Terms, script: &Script, want
             }
         });
     }
-    let commonest = |forms: BTreeMap<String, u32>| forms.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.cmp(&b.0))).map(|(form, _)| form);
+    let commonest =
+        |forms: BTreeMap<String, u32>| forms.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.cmp(&b.0))).map(|(form, _)| form);
     forms.into_iter().filter_map(|(key, forms)| Some((key, commonest(forms)?))).collect()
 }

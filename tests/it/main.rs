@@ -1,0 +1,16 @@
+//! What a user can see, tested through the public interface alone.
+
+// All of it is tests, functions that tests share included.
+#![allow(clippy::unwrap_used, clippy::panic)]
+// Cases are small; how they are put together may be short rather than fast.
+#![allow(clippy::format_collect, clippy::format_push_string)]
+
+mod battery;
+mod errors;
+mod interviews;
+mod laws;
+mod planted;
+mod quotes;
+mod readme;
+mod sound;
+mod tidy;

@@ -1,0 +1,274 @@
+//! Every quote is spelt by bytes of its file: checked with the library's own check and with the naive decoder.
+
+use overheard::formats::{ReadOptions, format_named, read_bytes};
+use overheard::text::windows;
+use overheard::transcript::{Decoding, Encoding, Escape, Span};
+use overheard::{Conversation, Quote};
+use overheard_tests::naive::{escape_json, text_of};
+use overheard_tests::places::{files_below, interviews, samples_of, shared, short};
+use std::fs;
+
+/// As [`overheard::Themes`] cuts its quotes.
+const MIN_WORDS: usize = 8;
+const MAX_WORDS: usize = 40;
+
+#[derive(Debug, Default)]
+struct Tally {
+    turns: usize,
+    quotable: usize,
+    quotes: usize,
+    wrong: Vec<String>,
+}
+
+impl Tally {
+    /// Quotes every turn with text, whole and by each of its windows.
+    fn read(&mut self, name: &str, bytes: &[u8]) {
+        for conversation in read_bytes(bytes, name, &ReadOptions::default()).unwrap_or_default() {
+            self.conversation(name, &conversation, bytes);
+        }
+    }
+
+    fn conversation(&mut self, name: &str, conversation: &Conversation, bytes: &[u8]) {
+        for (turn, spoken) in conversation.turns().iter().enumerate().filter(|(_, turn)| !turn.text.is_empty()) {
+            let text = conversation.slice(spoken.text);
+            let mut spans = vec![Span::new(0, text.len())];
+            spans.extend(windows(text, MIN_WORDS, MAX_WORDS));
+            self.turns += 1;
+            let failed: Vec<String> = spans.iter().filter_map(|&span| fault(conversation, turn, span, bytes)).collect();
+            self.quotes += spans.len();
+            self.quotable += usize::from(failed.is_empty());
+            self.wrong.extend(failed.into_iter().take(1).map(|why| format!("{name} turn {turn}: {why}")));
+        }
+    }
+
+    #[track_caller]
+    fn assert_all(&self) {
+        println!("{} quotes of {} turns", self.quotes, self.turns);
+        assert!(
+            self.wrong.is_empty(),
+            "{} turns with wrong quotes:\n{}",
+            self.wrong.len(),
+            self.wrong[..self.wrong.len().min(30)].join("\n")
+        );
+        // Holds as long as the assertion above does; it is the weaker promise that the design makes.
+        assert!(self.quotable * 100 >= self.turns * 99, "{} of {} turns are quotable", self.quotable, self.turns);
+    }
+}
+
+fn fault(conversation: &Conversation, turn: usize, span: Span, file: &[u8]) -> Option<String> {
+    let Some(quote) = Quote::new(conversation, turn, span) else { return Some("no quote".into()) };
+    if !quote.verify(file) {
+        return Some(format!("does not verify: {:?} {:?}", quote.text, quote.pieces));
+    }
+    let mut spelt = String::new();
+    for piece in &quote.pieces {
+        let decoding = decoding_name(&piece.decoding);
+        let Some(part) = text_of(file, piece.bytes.clone(), &decoding) else {
+            return Some(format!("no text at {:?} as {decoding}", piece.bytes));
+        };
+        spelt.push_str(if piece.spaced { " " } else { "" });
+        spelt.push_str(&part);
+    }
+    if spelt != quote.text {
+        return Some(format!("the naive decoder reads {spelt:?}, the quote is {:?}", quote.text));
+    }
+    let line = line_of(file, &quote)?;
+    (line != quote.line).then(|| format!("line {}, counted {line}", quote.line))
+}
+
+fn decoding_name(decoding: &Decoding) -> String {
+    let escape = match decoding.escape {
+        Escape::None => "",
+        Escape::Json => "+json",
+        Escape::Csv => "+csv",
+        Escape::Html => "+html",
+        _ => "+unknown",
+    };
+    format!("{}{escape}", decoding.encoding.name())
+}
+
+/// The line of the quote's first byte, counted in the bytes; only for encodings in which a line break is one byte.
+fn line_of(file: &[u8], quote: &Quote) -> Option<u32> {
+    let first = quote.pieces.first()?;
+    if !matches!(first.decoding.encoding, Encoding::Utf8 | Encoding::Legacy(_)) {
+        return None;
+    }
+    let before = file.get(..first.bytes.start as usize)?;
+    let ends = |(at, &byte): (usize, &u8)| byte == b'\n' || (byte == b'\r' && file.get(at + 1) != Some(&b'\n'));
+    Some(before.iter().enumerate().filter(|&(at, byte)| ends((at, byte))).count() as u32 + 1)
+}
+
+/// Reads `bytes`, wants the turns `expected`, and quotes them.
+#[track_caller]
+fn check(name: &str, bytes: &[u8], expected: &[&str]) {
+    let conversations = read_bytes(bytes, name, &ReadOptions::default()).unwrap_or_else(|error| panic!("{error}"));
+    let texts: Vec<&str> = conversations.iter().flat_map(|one| one.turns().iter().map(|turn| one.slice(turn.text))).collect();
+    assert_eq!(texts, expected, "{name}");
+    let mut tally = Tally::default();
+    for conversation in &conversations {
+        tally.conversation(name, conversation, bytes);
+    }
+    tally.assert_all();
+}
+
+fn utf16(text: &str, bytes_of: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    text.encode_utf16().flat_map(bytes_of).collect()
+}
+
+fn utf32(text: &str, bytes_of: fn(u32) -> [u8; 4]) -> Vec<u8> {
+    text.chars().flat_map(|c| bytes_of(u32::from(c))).collect()
+}
+
+fn legacy(charset: &str, text: &str) -> Vec<u8> {
+    let (bytes, _, unmappable) = encoding_rs::Encoding::for_label(charset.as_bytes()).unwrap().encode(text);
+    assert!(!unmappable, "{charset} cannot spell the case");
+    bytes.into_owned()
+}
+
+#[test]
+fn samples_are_quotable() {
+    let mut tally = Tally::default();
+    for path in files_below(&samples_of("")).into_iter().chain(files_below(&interviews())) {
+        tally.read(&short(&path), &fs::read(&path).unwrap());
+    }
+    tally.assert_all();
+}
+
+#[test]
+fn real_samples_are_quotable() {
+    let Some(folder) = shared("formats/samples") else {
+        println!("skipped: ../shared is absent");
+        return;
+    };
+    let mut tally = Tally::default();
+    for path in files_below(&folder) {
+        tally.read(&short(&path), &fs::read(&path).unwrap());
+    }
+    tally.assert_all();
+}
+
+const VTT: &str = "WEBVTT\n\n1\n00:00:01.000 --> 00:00:03.000\n<v Ana Ruiz>The spreadsheet &amp; the <i>old</i> phone</v>\n\n\
+    2\n00:00:03.500 --> 00:00:06.000\n<v Ana Ruiz>never agreed,\nnot once: 1 &lt; 2 &#233;&nbsp;&eacute; &unknown; R&D.</v>\n\n\
+    3\n00:00:07.000 --> 00:00:08.000\n<v Ben>Why — is it naïve? 😀</v>\n";
+const VTT_TURNS: &[&str] =
+    &["The spreadsheet & the old phone never agreed, not once: 1 < 2 é\u{A0}é &unknown; R&D.", "Why — is it naïve? 😀"];
+
+#[test]
+fn quotes_run_across_cues_lines_tags_and_entities() {
+    check("a.vtt", VTT.as_bytes(), VTT_TURNS);
+    check("crlf.vtt", VTT.replace('\n', "\r\n").as_bytes(), VTT_TURNS);
+    check("mac.vtt", VTT.replace('\n', "\r").as_bytes(), VTT_TURNS);
+}
+
+#[test]
+fn quotes_hold_in_every_unicode_encoding() {
+    let marked = format!("\u{FEFF}{VTT}");
+    check("mark.vtt", marked.as_bytes(), VTT_TURNS);
+    for (mark, text) in [("with", marked.as_str()), ("without", VTT)] {
+        check(&format!("{mark}-16le.vtt"), &utf16(text, u16::to_le_bytes), VTT_TURNS);
+        check(&format!("{mark}-16be.vtt"), &utf16(text, u16::to_be_bytes), VTT_TURNS);
+        check(&format!("{mark}-32le.vtt"), &utf32(text, u32::to_le_bytes), VTT_TURNS);
+        check(&format!("{mark}-32be.vtt"), &utf32(text, u32::to_be_bytes), VTT_TURNS);
+    }
+}
+
+#[test]
+fn quotes_hold_far_into_wide_files() {
+    let (mut text, mut turns) = (String::from("WEBVTT\n\n"), Vec::new());
+    for number in 0..600 {
+        let second = number % 60;
+        text += &format!(
+            "00:{:02}:{second:02}.000 --> 00:{:02}:{second:02}.900\n<v P{}>Zeile {number}: größer &amp; schöner 😀 als vorher.</v>\n\n",
+            number / 60,
+            number / 60,
+            number % 2
+        );
+        turns.push(format!("Zeile {number}: größer & schöner 😀 als vorher."));
+    }
+    let turns: Vec<&str> = turns.iter().map(String::as_str).collect();
+    check("long.vtt", text.as_bytes(), &turns);
+    check("long-16.vtt", &utf16(&format!("\u{FEFF}{text}"), u16::to_le_bytes), &turns);
+    check("long-32.vtt", &utf32(&format!("\u{FEFF}{text}"), u32::to_be_bytes), &turns);
+}
+
+/// Cues of `lines`, each spoken by another person than the one before.
+fn captions(lines: &[&str]) -> String {
+    let mut text = String::new();
+    for (number, line) in lines.iter().enumerate() {
+        let speaker = ["Ana", "Ben"][number % 2];
+        text += &format!("{}\n00:00:{number:02},000 --> 00:00:{number:02},900\n{speaker}: {line}\n\n", number + 1);
+    }
+    text
+}
+
+#[test]
+fn quotes_hold_in_legacy_charsets() {
+    let german = ["Die Übergabe war fürchterlich, „größtenteils“ jedenfalls.", "Und das Café? Natürlich auch.", "Zwölf Euro – für nichts."];
+    let japanese = [
+        "納期がいつも遅れます。本当に困りました。",
+        "それは大変ですね。表計算のせいでしょうか。",
+        "はい、表が壊れていました。ｶﾀｶﾅも使います。",
+    ];
+    let chinese = ["交货时间总是拖延，我们非常失望。", "表格又坏了，没有人知道为什么。", "是的，价格也太高了，合同很难取消。"];
+    for (charset, lines) in [
+        ("windows-1252", german),
+        ("shift_jis", japanese),
+        ("gb18030", chinese),
+        ("euc-jp", japanese),
+        ("big5", ["交貨時間總是拖延", "表格又壞了", "價格也太高了"]),
+    ] {
+        let lines: &[&str] = &lines;
+        let bytes = legacy(charset, &captions(lines));
+        let mut options = ReadOptions::default();
+        options.encoding = Some(Encoding::try_from(charset.to_owned()).unwrap());
+        let conversations = read_bytes(&bytes, "a.srt", &options).unwrap();
+        let texts: Vec<&str> = conversations[0].turns().iter().map(|turn| conversations[0].slice(turn.text)).collect();
+        assert_eq!(texts, lines, "{charset}");
+        let mut tally = Tally::default();
+        tally.conversation(charset, &conversations[0], &bytes);
+        tally.assert_all();
+    }
+}
+
+#[test]
+fn legacy_charsets_are_found() {
+    let german = "Die Übergabe war fürchterlich, größtenteils jedenfalls, und schön war es auch nicht.";
+    check("a.srt", &legacy("windows-1252", &captions(&[german, "Natürlich für Käufer."])), &[german, "Natürlich für Käufer."]);
+    let japanese = "納期がいつも遅れます。本当に困りました。それは大変ですね。";
+    check("b.srt", &legacy("shift_jis", &captions(&[japanese, "はい、表が壊れていました。"])), &[japanese, "はい、表が壊れていました。"]);
+    let chinese = "交货时间总是拖延，我们非常失望，没有人知道为什么。";
+    check("c.srt", &legacy("gb18030", &captions(&[chinese, "价格也太高了，合同很难取消。"])), &[chinese, "价格也太高了，合同很难取消。"]);
+}
+
+const SPOKEN: [&str; 4] =
+    ["She said \"no\" — twice, with a \\ and a / in it.", "Was it naïve? 😀 Or 👩‍💻 work?", "Line one and then\u{A0}two.", "\"Quoted\""];
+
+#[test]
+fn quotes_hold_in_json_escapes() {
+    let Some(_) = format_named("jsonl") else {
+        println!("skipped: jsonl is not in the registry yet");
+        return;
+    };
+    let line = |(number, text): (usize, &&str)| format!("{{\"speaker\": \"P{}\", \"text\": \"{}\"}}\n", number % 2, escape_json(text));
+    let escaped: String = SPOKEN.iter().enumerate().map(line).collect();
+    check("a.jsonl", escaped.as_bytes(), &SPOKEN);
+    let raw: String = SPOKEN
+        .iter()
+        .enumerate()
+        .map(|(number, text)| format!("{{\"speaker\": \"P{}\", \"text\": {}}}\n", number % 2, serde_json::to_string(text).unwrap()))
+        .collect();
+    check("b.jsonl", raw.as_bytes(), &SPOKEN);
+    check("c.jsonl", &utf16(&format!("\u{FEFF}{escaped}"), u16::to_le_bytes), &SPOKEN);
+}
+
+#[test]
+fn quotes_hold_in_csv_quotes() {
+    let Some(_) = format_named("csv") else {
+        println!("skipped: csv is not in the registry yet");
+        return;
+    };
+    let rows = SPOKEN.iter().enumerate().map(|(number, text)| format!("P{},\"{}\"\r\n", number % 2, text.replace('"', "\"\"")));
+    let table: String = std::iter::once("speaker,text\r\n".to_owned()).chain(rows).collect();
+    check("a.csv", table.as_bytes(), &SPOKEN);
+    check("b.csv", &utf16(&format!("\u{FEFF}{table}"), u16::to_be_bytes), &SPOKEN);
+}

@@ -1,0 +1,103 @@
+//! Which readers are right for which manifest formats; the one table of it.
+
+/// A format of the manifest, and the readers that are right for it; none where it is not read yet.
+pub struct FormatName {
+    /// Name in the manifest.
+    pub manifest: &'static str,
+    /// Names in the registry; more than one where the manifest's name holds more than one layout.
+    pub readers: &'static [&'static str],
+    /// Whether all of it is expected to be read; a refusal of the rest is `not yet`.
+    pub whole: bool,
+}
+
+const fn read(manifest: &'static str, readers: &'static [&'static str]) -> FormatName {
+    FormatName { manifest, readers, whole: true }
+}
+
+/// Has no reader of its own yet; a general one may take it.
+const fn partly(manifest: &'static str, readers: &'static [&'static str]) -> FormatName {
+    FormatName { manifest, readers, whole: false }
+}
+
+const fn not_yet(manifest: &'static str) -> FormatName {
+    FormatName { manifest, readers: &[], whole: false }
+}
+
+/// Every format of the manifest.
+pub const FORMAT_NAMES: &[FormatName] = &[
+    read("vtt", &["webvtt"]),
+    read("vtt_stream", &["webvtt"]),
+    read("vtt_teams", &["webvtt"]),
+    read("vtt_zoom", &["webvtt"]),
+    read("srt", &["srt"]),
+    read("csv", &["csv"]),
+    read("gitter_tsv", &["csv"]),
+    read("whisper_tsv", &["csv"]),
+    read("jsonl", &["jsonl", "json-dialog"]),
+    read("json_dialog", &["json-dialog"]),
+    read("whisper_json", &["whisper-json"]),
+    read("whisper_timestamped_json", &["whisper-json"]),
+    read("podcast_json", &["podcast-json"]),
+    read("md_bold", &["md-bold"]),
+    read("md_bold_meet", &["md-bold", "name-text"]),
+    read("md_interview", &["md-heading", "otter", "name-time"]),
+    read("md_minutes", &["name-text", "md-heading"]),
+    read("plain_bracket_time", &["bracket-time"]),
+    read("plain_lines", &["paragraphs"]),
+    read("plain_name_paren_time", &["name-time", "name-text", "paragraphs"]),
+    read("plain_otter", &["otter"]),
+    read("plain_time_text", &["time-text"]),
+    read("noscribe", &["bracket-time"]),
+    read("zoom_transcript_txt", &["bracket-time", "name-time"]),
+    not_yet("ass"),
+    partly("assemblyai_json", &["json-dialog"]),
+    not_yet("aws_transcribe_json"),
+    not_yet("cdp_json"),
+    not_yet("chat_cha"),
+    not_yet("deepgram_json"),
+    partly("discord_json", &["json-dialog"]),
+    not_yet("docx"),
+    not_yet("docx_aws"),
+    not_yet("dpe_json"),
+    not_yet("elan_eaf"),
+    not_yet("eml"),
+    not_yet("exmaralda_exb"),
+    not_yet("google_stt_json"),
+    not_yet("hyperaudio_html"),
+    not_yet("ibm_watson_json"),
+    not_yet("irc_log"),
+    not_yet("kaldi_gentle_json"),
+    partly("messenger_json", &["json-dialog"]),
+    not_yet("oyez_json"),
+    not_yet("podcast_html"),
+    not_yet("sbv"),
+    not_yet("signal_txt"),
+    partly("slack", &["json-dialog", "jsonl"]),
+    not_yet("slack_xml_disentangled"),
+    not_yet("speechmatics_json"),
+    not_yet("srv3"),
+    partly("telegram_json", &["json-dialog"]),
+    not_yet("textgrid"),
+    not_yet("ttml"),
+    not_yet("whatsapp_txt"),
+    not_yet("whisper_lrc"),
+    not_yet("youtube_json3"),
+    not_yet("zoom_chat"),
+];
+
+impl FormatName {
+    /// Tells whether this reader is right for the format.
+    pub fn is_read_by(&self, reader: &str) -> bool {
+        self.readers.contains(&reader)
+    }
+
+    /// Tells whether every file of the format has to be read: every reader for it is in the registry.
+    pub fn is_expected(&self) -> bool {
+        self.whole && self.readers.iter().all(|name| overheard::formats::format_named(name).is_some())
+    }
+}
+
+/// Returns the entry of a manifest format.
+pub fn format_name(manifest: &str) -> Option<&'static FormatName> {
+    FORMAT_NAMES.iter().find(|entry| entry.manifest == manifest)
+}

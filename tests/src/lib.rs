@@ -1,0 +1,9 @@
+//! What the tests, `check-formats`, `plant` and `check-plant` share; never published.
+
+pub mod exceptions;
+pub mod format_names;
+pub mod manifest;
+pub mod naive;
+pub mod places;
+pub mod plant;
+pub mod score;
