@@ -5,5 +5,3 @@ mod partial;
 
 pub use heard::{Heard, heard_turns};
 pub use partial::{Partial, PartialOptions};
-
-pub(crate) use partial::Sampled;

@@ -54,6 +54,9 @@ pub struct Partial {
     sample: Vec<Sampled>,
     #[serde(skip)]
     sampled_words: u64,
+    /// Conversations with larger hashes cannot stay, once the budget is reached.
+    #[serde(skip)]
+    cut: Option<u64>,
     #[serde(skip)]
     numbers: HashMap<Box<str>, u32>,
 }
@@ -67,7 +70,16 @@ impl PartialEq for Partial {
 impl Partial {
     /// Returns statistics of nothing.
     pub fn new(options: PartialOptions) -> Self {
-        Self { options, conversations: 0, turns: 0, vocabulary: Vec::new(), sample: Vec::new(), sampled_words: 0, numbers: HashMap::new() }
+        Self {
+            options,
+            conversations: 0,
+            turns: 0,
+            vocabulary: Vec::new(),
+            sample: Vec::new(),
+            sampled_words: 0,
+            cut: None,
+            numbers: HashMap::new(),
+        }
     }
 
     pub(crate) fn of(conversations: &[Conversation], options: PartialOptions, pool: &Pool) -> Self {
@@ -88,7 +100,7 @@ impl Partial {
         self.turns += heard.len() as u64;
         let texts: Vec<&str> = heard.iter().map(|&turn| conversation.slice(conversation.turns()[turn].text)).collect();
         let hash = content_hash(&texts, self.options.seed);
-        if self.is_full() && self.sample.last().is_some_and(|last| hash > last.hash) {
+        if self.cut.is_some_and(|cut| hash > cut) {
             return;
         }
         let mut sampled =
@@ -151,6 +163,9 @@ impl Partial {
     }
 
     /// Returns the state as bytes: the same for the same conversations, however they were split and merged.
+    ///
+    /// # Panics
+    /// Never: plain data always serialises.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut settled = self.clone();
         settled.settle();
@@ -175,6 +190,7 @@ impl Partial {
             return Err(damaged("it is cut or changed"));
         }
         partial.sampled_words = partial.sample.iter().map(|sampled| sampled.words.len() as u64).sum();
+        partial.prune();
         partial.index();
         Ok(partial)
     }
@@ -193,11 +209,6 @@ impl Partial {
         evidence
     }
 
-    fn is_full(&self) -> bool {
-        // Only right after pruning is the last one of the sample the largest that can stay.
-        self.sampled_words >= self.options.budget_words && self.sample.is_sorted_by_key(|sampled| sampled.hash)
-    }
-
     fn number(&mut self, word: &str) -> u32 {
         if let Some(&number) = self.numbers.get(word) {
             return number;
@@ -210,7 +221,7 @@ impl Partial {
 
     /// Keeps the conversations with the smallest hashes until the budget is reached.
     fn prune(&mut self) {
-        self.sample.sort_unstable_by(|a, b| a.hash.cmp(&b.hash));
+        self.sample.sort_unstable_by_key(|sampled| sampled.hash);
         let mut words = 0;
         let kept = self.sample.iter().take_while(|sampled| {
             let room = words < self.options.budget_words;
@@ -220,6 +231,7 @@ impl Partial {
         let kept = kept.count();
         self.sample.truncate(kept);
         self.sampled_words = words;
+        self.cut = self.sample.last().map(|last| last.hash).filter(|_| words >= self.options.budget_words);
     }
 
     /// Brings the state into the one form that depends on nothing but the conversations.

@@ -11,5 +11,5 @@ pub use findings::{Theme, Themes};
 pub use quote::Quote;
 pub use share::Share;
 
-pub(crate) use findings::{Watch, find};
+pub(crate) use findings::find;
 use selection::{Candidate, candidates, select};

@@ -138,14 +138,12 @@ impl Output {
 
     /// The conversation with this key, in order of first appearance.
     pub(crate) fn keyed(&mut self, key: &str) -> &mut ConversationBuilder {
-        let index = match self.by_key.get(key) {
-            Some(&index) => index,
-            None => {
-                self.by_key.insert(key.to_owned(), self.builders.len());
-                self.builders.push(ConversationBuilder::new(Some(key.to_owned())));
-                self.builders.len() - 1
-            }
-        };
+        let known = self.by_key.get(key).copied();
+        let index = known.unwrap_or(self.builders.len());
+        if known.is_none() {
+            self.by_key.insert(key.to_owned(), index);
+            self.builders.push(ConversationBuilder::new(Some(key.to_owned())));
+        }
         &mut self.builders[index]
     }
 

@@ -16,7 +16,9 @@ use std::sync::Arc;
 
 /// Called while work goes on, with the stage and how much of it is done; answers whether to go on.
 #[derive(Clone)]
-pub struct Progress(Arc<dyn Fn(&str, usize, usize) -> bool + Send + Sync>);
+pub struct Progress(Arc<Callback>);
+
+type Callback = dyn Fn(&str, usize, usize) -> bool + Send + Sync;
 
 impl Progress {
     /// Wraps a callback; it may be called from several threads and not in order.

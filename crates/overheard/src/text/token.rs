@@ -116,7 +116,7 @@ fn remark_len(text: &str, open: char) -> Option<usize> {
 
 /// Length of the address that a run of non-blank characters starts with.
 fn address_len(run: &str) -> Option<usize> {
-    let kept = run.trim_end_matches(|c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '>' | '"' | '\'' | '”' | '’'));
+    let kept = run.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '>', '"', '\'', '”', '’']);
     let body = kept.trim_start_matches(['(', '<', '[', '"', '\'', '“', '‘']);
     let is_address = is_url(body) || is_mail(body) || is_mention(body);
     (is_address && !body.is_empty()).then_some(kept.len())

@@ -1,6 +1,6 @@
 //! From words to a model of themes.
 
-use super::anchors::{Anchor, anchors};
+use super::anchors::anchors;
 use super::chain::{Chain, Context, Schedule, Sums, soft_em};
 use super::chunks::{CHUNK_WORDS, Chunks};
 use super::corpus::{Corpus, Terms};

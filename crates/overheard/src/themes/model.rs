@@ -148,11 +148,6 @@ impl Model {
         &self.weights[term as usize * themes..(term as usize + 1) * themes]
     }
 
-    /// Evidence of a term for each theme, in nats.
-    pub(crate) fn odds(&self, term: u32) -> &[f64] {
-        self.chain.as_ref().map_or(&[], |chain| chain.odds.term(term as usize))
-    }
-
     /// Returns the language that a conversation is read in: given, found, or the study's.
     pub fn language(&self, conversation: &Conversation) -> Language {
         if let Some(given) = self.given_language {
@@ -176,13 +171,14 @@ impl Model {
         };
         let posteriors = chain.posteriors(&rows);
         let mut sum = vec![0.0; self.labels.len()];
-        let one = |((turn, words), (row, posterior)): ((usize, Vec<TermAt>), (&Vec<(usize, u32)>, &[f64]))| {
+        let mut assigned = Vec::with_capacity(heard.len());
+        for (((turn, words), row), posterior) in heard.into_iter().zip(words).zip(&rows).zip(posteriors.rows()) {
             chain.odds.evidence(row.iter().copied(), &mut sum);
             let themes = likely(posterior, self.listed);
             let evidence = themes.iter().map(|&(theme, _)| sum[theme]).collect();
-            TurnThemes { turn, words, themes, evidence }
-        };
-        heard.into_iter().zip(words).zip(rows.iter().zip(posteriors.rows())).map(one).collect()
+            assigned.push(TurnThemes { turn, words, themes, evidence });
+        }
+        assigned
     }
 
     fn words(&self, conversation: &Conversation, turn: usize, analyzer: &Analyzer) -> Vec<TermAt> {

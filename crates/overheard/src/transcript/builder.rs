@@ -115,16 +115,13 @@ impl ConversationBuilder {
         while let Some(found) = memchr::memchr(b'&', &source.as_bytes()[at..end]) {
             let reference = at + found;
             self.push(source, at..reference);
-            at = match super::first_reference(&source[reference..end]) {
-                Some((len, decoded)) => {
-                    self.push_escaped(reference..reference + len, &decoded, Escape::Html);
-                    reference + len
-                }
-                None => {
-                    self.push(source, reference..reference + 1);
-                    reference + 1
-                }
-            };
+            if let Some((len, decoded)) = super::first_reference(&source[reference..end]) {
+                at = reference + len;
+                self.push_escaped(reference..at, &decoded, Escape::Html);
+            } else {
+                at = reference + 1;
+                self.push(source, reference..at);
+            }
         }
         self.push(source, at..end);
     }
@@ -171,15 +168,6 @@ impl ConversationBuilder {
     /// Puts a single space before the next text of this cue.
     pub(crate) fn gap(&mut self) {
         self.gap = true;
-    }
-
-    /// Drops what the open cue holds.
-    pub(crate) fn abandon(&mut self) {
-        self.text.truncate(self.open);
-        while self.pieces.last().is_some_and(|piece| piece.text.end as usize > self.open) {
-            self.pieces.pop();
-        }
-        self.gap = false;
     }
 
     /// Closes the cue; its text is what was pushed since the last one, without white space around it.

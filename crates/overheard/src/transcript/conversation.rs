@@ -114,7 +114,7 @@ impl Conversation {
         let mut before: Option<Span> = None;
         for piece in self.pieces[first..].iter().take_while(|piece| piece.text.start < span.end) {
             let cut = self.cut(piece, span);
-            let joins = before.filter(|text| text.end == cut.text.start).is_some();
+            let joins = before.is_some_and(|text| text.end == cut.text.start);
             match found.last_mut() {
                 Some(last) if joins && last.bytes.end == cut.bytes.start && compatible(last.decoding.escape, cut.escape) => {
                     last.bytes.end = cut.bytes.end;
