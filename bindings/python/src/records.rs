@@ -20,10 +20,10 @@ impl ThemeNumber {
         self.0.themes
     }
 
-    /// Whether the caller gave it.
+    /// What it follows from: `given`, `stability`, `bursts`, `size` or `nothing`.
     #[getter]
-    fn given(&self) -> bool {
-        self.0.given
+    fn basis(&self) -> &'static str {
+        self.0.basis.name()
     }
 
     /// Whether the study points to it clearly; `False` where halves of the study agree on no number.
@@ -39,13 +39,13 @@ impl ThemeNumber {
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
-        display::record(slf, &["themes", "given", "clear"])
+        display::record(slf, &["themes", "basis", "clear"])
     }
 }
 
 impl Hash for ThemeNumber {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.0.themes, self.0.given, self.0.clear).hash(state);
+        (self.0.themes, self.0.basis.name(), self.0.clear).hash(state);
     }
 }
 

@@ -71,7 +71,7 @@ def options_reach_the_core(interviews: Path) -> None:
     study = oh.read(interviews, language="de", themes=2, quotes=1, seed=7, threads=1, staff=["A"], customer=("B", "C"))
     assert {conversation.language for conversation in study.conversations} == {"de"}
     themes = study.themes()
-    assert (themes.number.themes, themes.number.given) == (2, True)
+    assert (themes.number.themes, themes.number.basis) == (2, "given")
     assert all(len(theme.quotes()) <= 1 for theme in themes)
     options = json.loads(study.to_json(themes))["options"]
     assert (options["seed"], options["quotes"], options["themes"], options["roles"]) == (7, 1, 2, {"staff": ["A"], "customer": ["B", "C"]})

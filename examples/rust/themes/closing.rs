@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::words::{counted, grouped};
 use overheard::evidence::TurnFate;
-use overheard::themes::ThemeNumber;
+use overheard::themes::{NumberBasis, ThemeNumber};
 use overheard::{Share, Study, Themes};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -50,13 +50,14 @@ fn fates(themes: &Themes) -> String {
 /// How the number came about; `listed` themes are left of those looked for.
 fn number(number: &ThemeNumber, listed: usize) -> String {
     let stability = number.stability.iter().find(|(themes, _)| *themes == number.themes).map(|(_, stability)| *stability);
-    let why = match stability {
-        _ if number.given => "as asked".to_owned(),
-        None => "with fewer than 48 passages halves of the study cannot be compared, so the number follows its size".to_owned(),
-        Some(stability) if number.clear => format!("chosen by split-half stability {}", short(stability)),
-        Some(stability) => {
+    let why = match (number.basis, stability) {
+        (NumberBasis::Given, _) => "as asked".to_owned(),
+        (NumberBasis::Bursts, _) => "so many words come in bursts, in one conversation after another".to_owned(),
+        (_, Some(stability)) if number.clear => format!("chosen by split-half stability {}", short(stability)),
+        (_, Some(stability)) => {
             format!("no clear number, halves of the study hardly agree on any (stability {}); --k N asks for another", short(stability))
         }
+        (_, None) => "the study is too small for halves of it to be compared, so the number follows its size".to_owned(),
     };
     let silent = number.themes.saturating_sub(listed);
     let silent = if silent > 0 && listed > 0 { format!("; {silent} of them carried by no turn and left out") } else { String::new() };
@@ -101,15 +102,17 @@ mod tests {
     fn the_number_says_how_it_came_about() {
         let mut number_of = complaints(6).themes().unwrap().number;
         number_of.themes = 8;
+        number_of.basis = NumberBasis::Size;
         let said = |number_of: &ThemeNumber, listed| number(number_of, listed);
-        assert!(said(&number_of, 8).starts_with("8 themes: with fewer than 48 passages halves"));
+        assert!(said(&number_of, 8).starts_with("8 themes: the study is too small for halves"));
         assert!(said(&number_of, 6).ends_with("; 2 of them carried by no turn and left out."));
         number_of.stability = vec![(8, 0.714), (10, 0.2)];
+        number_of.basis = NumberBasis::Stability;
         number_of.clear = true;
         assert_eq!(said(&number_of, 8), "8 themes: chosen by split-half stability .71.");
         number_of.clear = false;
         assert!(said(&number_of, 8).starts_with("8 themes: no clear number, "));
-        number_of.given = true;
+        number_of.basis = NumberBasis::Given;
         assert_eq!(said(&number_of, 8), "8 themes: as asked.");
     }
 

@@ -81,7 +81,7 @@ def _speaker(speaker: Speaker) -> str:
 
 def _themes(themes: Themes, *, quote: bool) -> Table:
     number = themes.number
-    how = "as asked for" if number.given else "found" if number.clear else "found, but no number stands out"
+    how = "as asked for" if number.basis == "given" else "found" if number.clear else "found, but no number stands out"
     heard = ", ".join(f"{whose} in {count}" for whose, count in themes.heard.items())
     rows = [[str(theme.id), _cut(theme.label), _heard(theme)] for theme in themes[:ROWS]]
     columns = ["", "theme", "conversations"]

@@ -59,7 +59,8 @@ struct Window {
     conversation: usize,
     turn: usize,
     span: Span,
-    terms: BTreeSet<u32>,
+    /// Content words, to tell how alike two windows are.
+    words: BTreeSet<String>,
 }
 
 /// Picks up to `count` quotes for a theme from its candidates.
@@ -90,8 +91,8 @@ pub(crate) fn select(
 
 fn overlap(window: &Window, chosen: &[Window]) -> f64 {
     let shared = |other: &Window| {
-        let common = window.terms.intersection(&other.terms).count();
-        common as f64 / window.terms.len().min(other.terms.len()).max(1) as f64
+        let common = window.words.intersection(&other.words).count();
+        common as f64 / window.words.len().min(other.words.len()).max(1) as f64
     };
     chosen.iter().map(shared).fold(0.0, f64::max)
 }
@@ -113,7 +114,9 @@ fn best_window(model: &Model, conversations: &[Conversation], theme: usize, cand
         }
         let quality = meaning(model, theme, &terms) * form(&text[span.range()], &words) * candidate.probability.sqrt();
         if best.as_ref().is_none_or(|best| quality > best.score) {
-            best = Some(Window { score: quality, conversation: candidate.conversation, turn: candidate.turn.turn, span, terms });
+            let content = words.iter().filter(|word| word.content).map(|word| text[word.span.range()].to_lowercase());
+            let words = content.collect();
+            best = Some(Window { score: quality, conversation: candidate.conversation, turn: candidate.turn.turn, span, words });
         }
     }
     best

@@ -7,7 +7,7 @@ use super::corpus::{Corpus, Terms};
 use super::kmeans::{Effort, cluster};
 use super::linalg::Matrix;
 use super::mixture::{Mixture, hard_em, label_counts, shares};
-use super::number::{self, ThemeNumber};
+use super::number::{self, NumberBasis, ThemeNumber};
 use super::vectors::chunk_vectors;
 use crate::parallel::Pool;
 use std::collections::BTreeSet;
@@ -105,7 +105,8 @@ impl Engine<'_> {
             Some(anchor) => anchor.terms.contains(&(term as u32)) || spread[term * themes + theme] >= RECURRING,
             None => anchored.contains(&(term as u32)),
         });
-        let number = ThemeNumber { themes: background, ..number.clone() };
+        let basis = if wanted.is_some() { NumberBasis::Given } else { NumberBasis::Bursts };
+        let number = ThemeNumber { themes: background, basis, clear: true, ..number.clone() };
         Some(Fit { chain, number, counts, background: true })
     }
 

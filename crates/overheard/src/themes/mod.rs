@@ -19,6 +19,6 @@ mod sparse;
 mod vectors;
 
 pub use model::{CARRIER_NATS, Model, Phrase};
-pub use number::ThemeNumber;
+pub use number::{NumberBasis, ThemeNumber};
 
 pub(crate) use model::{TermAt, TurnThemes};

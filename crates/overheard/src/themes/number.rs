@@ -28,14 +28,44 @@ const RISE: f64 = 0.01;
 const UNCLEAR_BELOW: f64 = 0.4;
 const UNCLEAR_SPREAD: f64 = 0.05;
 
+/// What the number of themes follows from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum NumberBasis {
+    /// The caller gave it.
+    Given,
+    /// Two halves of the study agree best on about this many.
+    Stability,
+    /// So many words come in bursts, in one conversation after another.
+    Bursts,
+    /// The study is too small to halve; the number follows its size.
+    Size,
+    /// Nothing recurs.
+    Nothing,
+}
+
+impl NumberBasis {
+    /// Returns the name: `given`, `stability`, `bursts`, `size` or `nothing`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Stability => "stability",
+            Self::Bursts => "bursts",
+            Self::Size => "size",
+            Self::Nothing => "nothing",
+        }
+    }
+}
+
 /// The number of themes and how it came about.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ThemeNumber {
     /// How many themes were looked for.
     pub themes: usize,
-    /// Whether the caller gave it.
-    pub given: bool,
+    /// What it follows from.
+    pub basis: NumberBasis,
     /// Whether the study points to it clearly; `false` where halves of the study agree on no number.
     pub clear: bool,
     /// Agreement of two halves of the study (adjusted mutual information, mean of six halvings) by number.
@@ -44,7 +74,8 @@ pub struct ThemeNumber {
 
 impl ThemeNumber {
     pub(super) fn given(themes: usize) -> Self {
-        Self { themes, given: true, clear: true, stability: Vec::new() }
+        let basis = if themes == 0 { NumberBasis::Nothing } else { NumberBasis::Given };
+        Self { themes, basis, clear: true, stability: Vec::new() }
     }
 
     /// Whether halves of the study agree on anything at all.
@@ -59,13 +90,13 @@ pub(super) fn choose(chunks: &Chunks, vectors: &Matrix, context: Context, many_t
     let usable = (0..chunks.len()).filter(|&row| chunks.counts.total(row) >= 2).count();
     if usable < MIN_CHUNKS {
         let themes = MIN_THEMES.min((usable / 2).max(2));
-        return ThemeNumber { themes, given: false, clear: false, stability: Vec::new() };
+        return ThemeNumber { themes, basis: NumberBasis::Size, clear: false, stability: Vec::new() };
     }
     let trial = Trial::new(chunks, vectors, &rows);
     let stability = trial.curve(usable, pool);
     let few_allowed = context == Context::Independent && !many_turns;
     let themes = pick(&stability, few_allowed);
-    ThemeNumber { themes, given: false, clear: is_clear(&stability), stability }
+    ThemeNumber { themes, basis: NumberBasis::Stability, clear: is_clear(&stability), stability }
 }
 
 fn pick(stability: &[(usize, f64)], few_allowed: bool) -> usize {

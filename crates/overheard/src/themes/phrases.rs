@@ -10,6 +10,8 @@ use std::collections::{BTreeMap, HashMap};
 const MAX_CONTENT: usize = 3;
 const MAX_GAPS: usize = 1;
 const MIN_TURNS: u32 = 3;
+/// Conversations that say a phrase, where some phrase of the theme is said in that many.
+const MIN_CONVERSATIONS: u32 = 2;
 /// Each further word makes a phrase worth this much more.
 const WORD_BONUS: f64 = 0.7;
 /// Phrases looked at and kept for each theme.
@@ -110,7 +112,17 @@ impl PhraseTable {
 
     /// The best phrases of each theme, best first, none inside a better one.
     pub(super) fn best(&self) -> Vec<Vec<(Key, f64, f64)>> {
-        (0..self.themes).map(|theme| self.best_of(theme)).collect()
+        (0..self.themes).map(|theme| self.shared(theme, self.best_of(theme))).collect()
+    }
+
+    /// Drops what a single conversation says, unless that is all there is; posts of one turn each are not conversations.
+    fn shared(&self, theme: usize, mut phrases: Vec<(Key, f64, f64)>) -> Vec<(Key, f64, f64)> {
+        let conversations = |key: &Key| self.keys.binary_search(key).map_or(0, |number| self.conversations[number * self.themes + theme]);
+        if !self.alone && phrases.iter().any(|(key, _, _)| conversations(key) >= MIN_CONVERSATIONS) {
+            phrases.retain(|(key, _, _)| conversations(key) >= MIN_CONVERSATIONS);
+        }
+        phrases.truncate(KEPT);
+        phrases
     }
 
     fn best_of(&self, theme: usize) -> Vec<(Key, f64, f64)> {
@@ -123,9 +135,6 @@ impl PhraseTable {
             let inside = |better: &Key| content(&key).iter().all(|term| content(better).contains(term));
             if !kept.iter().any(|(better, _, _)| inside(better)) {
                 kept.push((key, self.by_theme[number * self.themes + theme], score));
-            }
-            if kept.len() == KEPT {
-                break;
             }
         }
         kept
