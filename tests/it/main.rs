@@ -14,3 +14,4 @@ mod quotes;
 mod readme;
 mod sound;
 mod tidy;
+mod views;

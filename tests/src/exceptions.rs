@@ -10,7 +10,24 @@ pub struct Exception {
 }
 
 /// Every exception; `check-formats` prints them.
-pub const EXCEPTIONS: &[Exception] = &[];
+pub const EXCEPTIONS: &[Exception] = &[
+    Exception {
+        file: "plain_otter/ladybug-podcast__transcripts_37-web-developer-learning-path.md",
+        reason: "two turns have their text on the name's own line, `**Ali** I'm Ali.`, and no time; the manifest counts lines with times only",
+    },
+    Exception {
+        file: "md_bold/thechangelog__jsparty_js-party-325.md",
+        reason: "two section marks are written `**Break**:`; the manifest counts labels with the colon inside only",
+    },
+    Exception {
+        file: "md_minutes/tc39__meetings_2025-11_november-18.md",
+        reason: "one turn is by somebody unknown, `???:`; the manifest counts labels with letters only",
+    },
+    Exception {
+        file: "md_interview/CVSpaendonck__Evaluation_Interviews_Evaluation_INT_2_-_Manufacturing_Engineer_-_Transcript.md",
+        reason: "two headings run into the first words of the turn, `### InterviewerToekomst zul je ...`; the manifest counts headings that are the name alone",
+    },
+];
 
 /// Returns the reason for a sample's exception, if it has one.
 pub fn reason_for(file: &str) -> Option<&'static str> {

@@ -5,7 +5,7 @@ use crate::counts::Heard;
 use crate::error::{Error, Kind, Result};
 use crate::parallel::Pool;
 use crate::text::{Analyzer, Language};
-use crate::themes::{CARRIER_NATS, Model, Phrase, ThemeNumber, TurnThemes};
+use crate::themes::{CARRIER_NATS, Merge, Model, Phrase, ThemeNumber, TurnThemes};
 use crate::transcript::Conversation;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,6 +47,8 @@ pub struct Themes {
     pub heard: BTreeMap<&'static str, usize>,
     /// The themes, most widely heard first.
     pub themes: Vec<Theme>,
+    /// Which themes become one, step by step, on the way to a single one; the first step loses least.
+    pub merges: Vec<Merge>,
     /// Every turn of every conversation.
     pub turns: Vec<TurnRecord>,
 }
@@ -60,6 +62,21 @@ impl Themes {
     /// Returns the number of themes.
     pub fn len(&self) -> usize {
         self.themes.len()
+    }
+
+    /// Returns the themes in at most `groups` groups that say nearly the same: a broader view of the same turns.
+    pub fn broader(&self, groups: usize) -> Vec<Vec<usize>> {
+        let mut group: Vec<usize> = (0..self.themes.len()).collect();
+        let steps = self.themes.len().saturating_sub(groups.max(1));
+        for merge in self.merges.iter().take(steps) {
+            let (into, from) = (group[merge.into], group[merge.from]);
+            group.iter_mut().filter(|of| **of == from).for_each(|of| *of = into);
+        }
+        let mut grouped: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        group.into_iter().enumerate().for_each(|(theme, of)| grouped.entry(of).or_default().push(theme));
+        let mut groups: Vec<Vec<usize>> = grouped.into_values().collect();
+        groups.sort();
+        groups
     }
 
     /// Tells whether nothing recurs.
@@ -208,7 +225,20 @@ fn gather(conversations: &[Conversation], model: &Model, quotes: usize, mut assi
     for turn in &mut turns {
         renumber(turn, &numbers);
     }
-    Themes { number: model.number().clone(), sequential: model.is_sequential(), heard: heard(conversations), themes, turns }
+    Themes {
+        number: model.number().clone(),
+        sequential: model.is_sequential(),
+        heard: heard(conversations),
+        merges: merges(model, &numbers),
+        themes,
+        turns,
+    }
+}
+
+/// The steps between listed themes, by their listed numbers.
+fn merges(model: &Model, numbers: &BTreeMap<usize, usize>) -> Vec<Merge> {
+    let listed = |merge: &Merge| Some(Merge { into: *numbers.get(&merge.into)?, from: *numbers.get(&merge.from)?, ..*merge });
+    model.merges().iter().filter_map(listed).collect()
 }
 
 /// Gives the themes of a turn their listed numbers; those that nobody carries are gone.

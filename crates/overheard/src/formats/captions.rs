@@ -6,6 +6,8 @@ use crate::error::Severity;
 use crate::transcript::{CueParts, SpeakerId};
 use std::ops::Range;
 
+const GUID_LEN: usize = 36;
+
 /// A cue as the file has it, before its payload is looked into.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct RawCue {
@@ -70,7 +72,9 @@ fn voice_name(tag: &str) -> Option<String> {
 }
 
 /// Puts raw cues into the conversation, with speakers from voices or from labels in front of the text.
-pub(crate) fn emit(text: &str, cues: Vec<RawCue>, limits: &Limits, output: &mut Output) -> Result<(), Mismatch> {
+///
+/// Returns where the labels stand.
+pub(crate) fn emit(text: &str, cues: Vec<RawCue>, limits: &Limits, output: &mut Output) -> Result<Labelling, Mismatch> {
     let split: Vec<Vec<Voice>> = cues.iter().map(|cue| voices(text, cue.payload.clone())).collect();
     let voiced = split.iter().flatten().any(|voice| voice.name.is_some());
     let first_part = |voice: &Voice| voice.parts.first().map_or("", |part| text[part.clone()].trim_start());
@@ -109,7 +113,7 @@ pub(crate) fn emit(text: &str, cues: Vec<RawCue>, limits: &Limits, output: &mut 
         }
         output.check_only()?;
     }
-    Ok(())
+    Ok(labels)
 }
 
 fn cut_label(text: &str, parts: &mut [Range<usize>], labels: &Labelling) -> Option<String> {
@@ -131,8 +135,13 @@ fn cut_label(text: &str, parts: &mut [Range<usize>], labels: &Labelling) -> Opti
 /// Teams splits an utterance over cues `GUID/N-0`, `GUID/N-1`, ... or `GUID-0`, `GUID-1`, ...
 fn utterance_key(id: &str) -> Option<String> {
     let (key, part) = id.rsplit_once('-')?;
-    let guid = key.split('/').next()?;
+    let whole = key.split('/').next()?.len() == GUID_LEN && starts_with_guid(key);
+    (whole && !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| key.to_owned())
+}
+
+/// Tells whether an identifier starts as those of Teams and Stream do.
+pub(super) fn starts_with_guid(id: &str) -> bool {
+    let Some(guid) = id.get(..GUID_LEN) else { return false };
     let hyphens = guid.bytes().filter(|&byte| byte == b'-').count();
-    let is_guid = guid.len() == 36 && hyphens == 4 && guid.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
-    (is_guid && !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| key.to_owned())
+    hyphens == 4 && guid.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
 }

@@ -8,6 +8,8 @@ pub(crate) struct Clock {
     pub(crate) len: usize,
     /// Whether it is written as the format demands: two-digit fields, three-digit fraction.
     pub(crate) regular: bool,
+    /// Whether every field behind the first has two digits.
+    pub(crate) padded: bool,
 }
 
 /// Reads `[h:]mm:ss[.mmm]` at the start of `text`; a comma does for the point.
@@ -40,7 +42,20 @@ pub(crate) fn clock(text: &str) -> Option<Clock> {
         ms = ms.checked_add(if padded { scaled(value, len) } else { value })?;
         regular &= len == 3 && value >= 0;
     }
-    Some(Clock { ms, len: at, regular })
+    Some(Clock { ms, len: at, regular, padded })
+}
+
+/// Reads a time that is only seconds, `7` or `7.380`, with nothing but white space behind it.
+pub(crate) fn seconds(text: &str) -> Option<Clock> {
+    let (whole, mut at) = number(text.as_bytes()).filter(|&(value, _)| value >= 0)?;
+    let mut ms = whole.checked_mul(1000)?;
+    if let Some(rest) = text[at..].strip_prefix(['.', ',']) {
+        let (value, len) = number(rest.as_bytes()).filter(|&(value, len)| value >= 0 && len <= 9)?;
+        ms = ms.checked_add(scaled(value, len))?;
+        at += 1 + len;
+    }
+    let ends = text[at..].chars().next().is_none_or(char::is_whitespace);
+    ends.then_some(Clock { ms, len: at, regular: false, padded: true })
 }
 
 /// Milliseconds of a decimal fraction of `len` digits.
@@ -65,7 +80,7 @@ fn number(bytes: &[u8]) -> Option<(i64, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::clock;
+    use super::{clock, seconds};
 
     #[test]
     fn times_are_read_in_every_dialect() {
@@ -84,5 +99,15 @@ mod tests {
             assert_eq!((found.ms, found.regular, found.len), (ms, regular, text.len()), "{text}");
         }
         assert_eq!([clock("12"), clock("ab:cd"), clock(""), clock("1:")], [None; 4]);
+    }
+
+    #[test]
+    fn seconds_stand_alone() {
+        let cases = [("0.860", 860, 5), ("7.38 align:start", 7_380, 4), ("95", 95_000, 2), ("1,5", 1_500, 3)];
+        for (text, ms, len) in cases {
+            assert_eq!(seconds(text).map(|found| (found.ms, found.len)), Some((ms, len)), "{text}");
+        }
+        let not = ["", "-1.5", "1:02.5", "1.", "2x", "3.4.5", "999999999999999"];
+        assert!(not.iter().all(|text| seconds(text).is_none()));
     }
 }

@@ -1,5 +1,6 @@
 //! How a delimited text is laid out: delimiter, header, columns.
 
+use super::clock::clock;
 use super::columns::{self, FIELDS, Field, Mapping, Unit};
 use super::delimited::row;
 use super::delimited_scan::{Record, Records, Syntax};
@@ -66,7 +67,22 @@ fn best(plans: impl Iterator<Item = Plan>) -> Option<Plan> {
 fn is_something_else(text: &str) -> bool {
     let start = text.trim_start();
     let signed = start.starts_with(['{', '[', '<', '|']) || start.starts_with("WEBVTT");
-    signed || lines(text).take(40).any(|line| timing(line.text).is_some())
+    signed || lines(text).take(40).any(|line| timing(line.text).is_some()) || is_zoom_chat(text)
+}
+
+/// Most lines that start with a time and a tab go on with `Name:` and a tab.
+fn is_zoom_chat(text: &str) -> bool {
+    let (mut timed, mut named) = (0, 0);
+    for line in lines(text).take(SURVEYED) {
+        let Some((time, rest)) = line.text.split_once('\t') else { continue };
+        if clock(time).is_none_or(|clock| clock.len != time.len()) {
+            continue;
+        }
+        let name = rest.split('\t').next().unwrap_or_default().trim_end();
+        timed += 1;
+        named += usize::from(name.len() > 1 && name.ends_with([':', '：']));
+    }
+    named * 2 > timed
 }
 
 fn samples(text: &str) -> impl Iterator<Item = Sample<'_>> {

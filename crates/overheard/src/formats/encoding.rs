@@ -7,13 +7,15 @@ use std::borrow::Cow;
 /// How far apart the remembered places are, in bytes of decoded text.
 const STRIDE: usize = 4096;
 
+type Finding = (&'static str, &'static str);
+
 /// Decoded content with the way back to the file.
 #[derive(Debug)]
 pub(crate) struct Decoded<'a> {
     pub(crate) text: Cow<'a, str>,
     pub(crate) encoding: Encoding,
-    /// What had to be guessed or repaired, if anything.
-    pub(crate) finding: Option<&'static str>,
+    /// What had to be guessed or repaired, if anything: code and message.
+    pub(crate) finding: Option<Finding>,
     /// Byte of the file where the text starts: after a byte order mark.
     start: u64,
     /// Pairs of (byte of text, byte of file), ascending; empty for UTF-8.
@@ -51,20 +53,32 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], given: Option<&Encoding>) -> Decoded<'
         return finish(Cow::Borrowed(text), Encoding::Utf8, start, Vec::new(), None);
     }
     if let Some(found) = encoding.clone().filter(|found| *found != Encoding::Utf8).or_else(|| nul_pattern(body)) {
-        let text = found.decode(body).into_owned();
-        let places = places(&text, &found, body, start);
-        return finish(Cow::Owned(text), found, start, places, None);
+        // Half a unit at the end has no character, and its bytes could not be counted.
+        let whole = &body[..body.len() - body.len() % unit_len(&found)];
+        let text = found.decode(whole).into_owned();
+        let places = places(&text, &found, whole, start);
+        let message = "the file ends within a character; its last bytes are left out";
+        let finding = (whole.len() < body.len()).then_some(("ENC-TRUNCATED", message));
+        return finish(Cow::Owned(text), found, start, places, finding);
     }
     let found = guess(body);
     let text = found.decode(body).into_owned();
     let places = places(&text, &found, body, start);
     let finding = "the bytes are not UTF-8; read as the legacy encoding that fits best, or give `encoding`";
-    finish(Cow::Owned(text), found, start, places, Some(finding))
+    finish(Cow::Owned(text), found, start, places, Some(("ENC-FALLBACK", finding)))
 }
 
-fn finish<'a>(text: Cow<'a, str>, encoding: Encoding, start: u64, places: Vec<(usize, u64)>, finding: Option<&'static str>) -> Decoded<'a> {
+fn finish(text: Cow<'_, str>, encoding: Encoding, start: u64, places: Vec<(usize, u64)>, finding: Option<Finding>) -> Decoded<'_> {
     let line_starts = super::lines::lines(&text).map(|line| line.start).collect();
     Decoded { text, encoding, finding, start, places, line_starts }
+}
+
+fn unit_len(encoding: &Encoding) -> usize {
+    match encoding {
+        Encoding::Utf16Le | Encoding::Utf16Be => 2,
+        Encoding::Utf32Le | Encoding::Utf32Be => 4,
+        Encoding::Utf8 | Encoding::Legacy(_) => 1,
+    }
 }
 
 fn byte_order_mark(bytes: &[u8]) -> (Option<Encoding>, usize) {
@@ -138,4 +152,20 @@ fn every_char(encoding: &Encoding, body: &[u8], start: u64) -> Vec<(usize, u64)>
         }
     }
     places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_a_unit_at_the_end_is_left_out_and_said() {
+        let cases: [(&[u8], &str); 3] = [(b"\xFF\xFEa\0b\0c", "ab"), (b"\xFE\xFF\0a\0b\0", "ab"), (b"\xFF\xFE\0\0a\0\0\0b\0\0", "a")];
+        for (bytes, text) in cases {
+            let found = decode(bytes, None);
+            assert_eq!((&*found.text, found.finding.map(|(code, _)| code)), (text, Some("ENC-TRUNCATED")), "{bytes:?}");
+            assert!(found.locate(text.len()).0 <= bytes.len() as u64);
+        }
+        assert_eq!(decode(b"\xFF\xFEa\0", None).finding, None);
+    }
 }

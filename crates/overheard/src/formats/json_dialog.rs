@@ -1,6 +1,7 @@
 //! JSON with a list of turns in an object: a dialogue a file, a line, or an element of an array.
 
 use super::columns::{Field, Unit};
+use super::json_chats::is_chat_export;
 use super::json_rows::{BROKEN, KeyMap, Keys, describe};
 use super::json_scan::{Broken, Json, JsonKind, JsonValue, Member};
 use super::rows::{Cell, Grouping, Row, Rows, Shape};
@@ -117,6 +118,9 @@ fn first_object(json: Json<'_>) -> Option<usize> {
 fn probe(input: &Input<'_>) -> Option<Candidate> {
     let json = Json::new(input.text, &input.options.limits).of_any_depth();
     let dialogue = dialogue(json, input.text, first_object(json)?)?;
+    if is_chat_export(json, input.text, dialogue.turns) {
+        return None;
+    }
     let (turns, richer) = turns(json, input.text, &dialogue, input)?;
     let (list, sure) = LISTS.get(dialogue.list)?;
     let pairs = matches!(turns, Turns::Pairs);

@@ -18,6 +18,7 @@ mod delimited_scan;
 mod detect;
 mod encoding;
 mod input;
+mod json_chats;
 mod json_dialog;
 mod json_lines;
 mod json_rows;
@@ -143,9 +144,9 @@ fn unknown_format(name: &str) -> Error {
 }
 
 fn note_decoding(decoded: &encoding::Decoded, output: &mut Output) {
-    let Some(message) = decoded.finding else { return };
+    let Some((code, message)) = decoded.finding else { return };
     if let Some(first) = output.builders.first_mut() {
-        first.note(Severity::Warning, "ENC-FALLBACK", message, 0..0);
+        first.note(Severity::Warning, code, message, 0..0);
     }
 }
 

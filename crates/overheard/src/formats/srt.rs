@@ -51,7 +51,7 @@ fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
         note_irregular(&all[time_at], limits, output);
     }
     output.only();
-    emit(input.text, cues, limits, output)
+    emit(input.text, cues, limits, output).map(drop)
 }
 
 fn note_irregular(line: &Line<'_>, limits: &super::Limits, output: &mut Output) {

@@ -144,6 +144,16 @@ impl Study {
         self.find(&partial, &pool, progress)
     }
 
+    /// Fits and names the model of themes without looking at single turns.
+    ///
+    /// # Errors
+    /// `is_config` when the threads asked for cannot be had.
+    pub fn model(&self) -> Result<Model> {
+        let pool = Pool::new(self.options.threads)?;
+        let partial = Partial::of(&self.conversations, self.partial_options(), &pool);
+        Ok(Model::fit(&partial, self.options.language, self.options.themes, &pool))
+    }
+
     fn find(&self, partial: &Partial, pool: &Pool, progress: Option<&Progress>) -> Result<Themes> {
         let model = Model::fit(partial, self.options.language, self.options.themes, pool);
         let watch = |done, all| progress.is_none_or(|progress| progress.step("listening", done, all));

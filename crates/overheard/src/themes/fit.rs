@@ -8,7 +8,7 @@ use super::kmeans::{Effort, cluster};
 use super::linalg::Matrix;
 use super::mixture::{Mixture, hard_em, label_counts, shares};
 use super::number::{self, NumberBasis, ThemeNumber};
-use super::vectors::chunk_vectors;
+use super::vectors::vectors;
 use crate::parallel::Pool;
 use std::collections::BTreeSet;
 
@@ -32,6 +32,8 @@ pub(super) struct Fit {
     pub(super) counts: Vec<f64>,
     /// Whether the last theme is none: what is said only here and there.
     pub(super) background: bool,
+    /// Vectors of the terms, times their idf.
+    pub(super) term_vectors: Matrix,
 }
 
 /// Fits themes; `None` when nothing recurs.
@@ -42,20 +44,20 @@ pub(super) fn fit(corpus: &Corpus<'_>, terms: &Terms, themes: Option<usize>, poo
     let engine = Engine { corpus, terms, shares: shares(&terms.counts, 0.0), pool };
     let context = engine.context();
     let chunks = Chunks::new(corpus, terms, if context == Context::Sequential { CHUNK_WORDS } else { 0 });
-    let vectors = chunk_vectors(&chunks, pool);
+    let vectors = vectors(&chunks, pool);
     let number = match themes {
         Some(themes) => ThemeNumber::given(themes),
-        None => number::choose(&chunks, &vectors, context, engine.has_long_conversations(), pool),
+        None => number::choose(&chunks, &vectors.chunks, context, engine.has_long_conversations(), pool),
     };
     if chunks.len() <= SMALL
         && !number.agrees()
         && let Some(fit) = engine.anchored(&number, themes)
     {
-        return Some(fit);
+        return Some(Fit { term_vectors: vectors.terms, ..fit });
     }
     let schedule = Schedule { context, iterations: ITERATIONS, temperature: None };
-    let (chain, sums) = engine.model(&chunks, &vectors, number.themes, schedule);
-    Some(Fit { chain, number, counts: sums.term_counts(), background: false })
+    let (chain, sums) = engine.model(&chunks, &vectors.chunks, number.themes, schedule);
+    Some(Fit { chain, number, counts: sums.term_counts(), background: false, term_vectors: vectors.terms })
 }
 
 struct Engine<'a> {
@@ -78,7 +80,7 @@ impl Engine<'_> {
         let turns = self.corpus.turns() as f64;
         let themes = ((turns.sqrt() / 2.0) as usize).clamp(4, 20);
         let chunks = Chunks::new(self.corpus, self.terms, 0);
-        let vectors = chunk_vectors(&chunks, self.pool);
+        let vectors = vectors(&chunks, self.pool).chunks;
         let schedule = Schedule { context: Context::Sequential, iterations: PILOT_ITERATIONS, temperature: Some(1.0) };
         let (_, sums) = self.model(&chunks, &vectors, themes, schedule);
         if sums.stickiness() < INDEPENDENT_BELOW { Context::Independent } else { Context::Sequential }
@@ -107,7 +109,7 @@ impl Engine<'_> {
         });
         let basis = if wanted.is_some() { NumberBasis::Given } else { NumberBasis::Bursts };
         let number = ThemeNumber { themes: background, basis, clear: true, ..number.clone() };
-        Some(Fit { chain, number, counts, background: true })
+        Some(Fit { chain, number, counts, background: true, term_vectors: Matrix::default() })
     }
 
     /// Number of conversations in which each term is said in turns of each theme.

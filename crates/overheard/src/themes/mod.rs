@@ -1,5 +1,6 @@
 //! Themes that nobody named yet.
 
+mod agenda;
 mod agreement;
 mod anchors;
 mod chain;
@@ -16,9 +17,12 @@ mod number;
 mod phrases;
 mod script;
 mod sparse;
+mod tree;
 mod vectors;
 
+pub use agenda::AgendaItem;
 pub use model::{CARRIER_NATS, Model, Phrase};
 pub use number::{NumberBasis, ThemeNumber};
+pub use tree::Merge;
 
 pub(crate) use model::{TermAt, TurnThemes};

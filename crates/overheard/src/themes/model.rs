@@ -1,12 +1,15 @@
 //! A fitted, named model of themes, and what it says of turns.
 
+use super::agenda::{AgendaItem, DIMENSIONS, Spoken, divide};
 use super::chain::Chain;
 use super::corpus::{Corpus, Terms};
 use super::fit::fit;
 use super::labels::{Names, name};
+use super::linalg::Matrix;
 use super::number::ThemeNumber;
 use super::phrases::PhraseTable;
 use super::script::Script;
+use super::tree::{Merge, merges};
 use crate::counts::{Partial, heard_turns};
 use crate::parallel::Pool;
 use crate::text::{Analyzer, Language, LanguageEvidence, TokenKind, WordClass, tokens};
@@ -31,6 +34,9 @@ pub struct Model {
     script: Script,
     /// Weights of words in quotes, term after term.
     weights: Vec<f64>,
+    /// Vectors of the terms, for agendas.
+    term_vectors: Matrix,
+    merges: Vec<Merge>,
     labels: Vec<String>,
     phrases: Vec<Vec<Phrase>>,
     /// Themes that are listed; one more may stand for what does not recur.
@@ -87,6 +93,8 @@ impl Model {
             terms: names,
             script: Script::new(&corpus),
             weights: Vec::new(),
+            term_vectors: Matrix::zeros(0, 1),
+            merges: Vec::new(),
             labels: Vec::new(),
             phrases: Vec::new(),
             listed: 0,
@@ -96,6 +104,8 @@ impl Model {
             model.take_names(name(&corpus, &terms, &model.script, &table));
             model.weights = quote_weights(&fitted.chain, &fitted.counts);
             model.listed = model.labels.len() - usize::from(fitted.background);
+            model.merges = merges(theme_counts(&fitted.counts, model.labels.len(), model.listed));
+            model.term_vectors = first_dimensions(&fitted.term_vectors);
             model.number = fitted.number;
             model.chain = Some(fitted.chain);
         }
@@ -130,6 +140,27 @@ impl Model {
     /// Returns whether neighbouring turns were found to share themes, so that each is read in its context.
     pub fn is_sequential(&self) -> bool {
         self.chain.as_ref().is_some_and(|chain| chain.context == super::chain::Context::Sequential)
+    }
+
+    /// Returns which themes become one, step by step, on the way from all of them to a single one.
+    pub(crate) fn merges(&self) -> &[Merge] {
+        &self.merges
+    }
+
+    /// Returns what a conversation goes through, in order: stretches of all its spoken turns, staff's included.
+    ///
+    /// Together they hold every spoken turn; a short conversation is one stretch.
+    pub fn agenda(&self, conversation: &Conversation) -> Vec<AgendaItem> {
+        let analyzer = Analyzer::new(self.language(conversation));
+        let spoken = (0..conversation.turns().len()).filter(|&turn| conversation.turns()[turn].spoken);
+        let turns: Vec<Spoken<'_>> = spoken
+            .map(|turn| Spoken {
+                turn,
+                text: conversation.slice(conversation.turns()[turn].text),
+                words: self.words(conversation, turn, &analyzer),
+            })
+            .collect();
+        divide(&turns, &self.term_vectors)
     }
 
     /// Returns the name of a theme.
@@ -199,6 +230,17 @@ impl Model {
         words.iter_mut().zip(covered).for_each(|(word, covered)| word.scripted = covered);
         words
     }
+}
+
+/// Counts of terms by theme, for those that are listed.
+fn theme_counts(counts: &[f64], themes: usize, listed: usize) -> Vec<Vec<f64>> {
+    (0..listed).map(|theme| counts.iter().skip(theme).step_by(themes).copied().collect()).collect()
+}
+
+fn first_dimensions(vectors: &Matrix) -> Matrix {
+    let width = vectors.width.min(DIMENSIONS);
+    let values = (0..vectors.rows()).flat_map(|row| &vectors.row(row)[..width]).copied().collect();
+    Matrix { width, values }
 }
 
 fn count(words: &[TermAt]) -> Vec<(usize, u32)> {

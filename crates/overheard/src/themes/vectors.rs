@@ -16,6 +16,13 @@ const MAX_VECTORS: usize = 8_000;
 const CONTEXT_EXPONENT: f64 = 0.75;
 const MIN_EIGENVALUE: f64 = 1e-9;
 
+/// Vectors of terms, times their idf, and of chunks.
+#[derive(Debug)]
+pub(super) struct Vectors {
+    pub(super) terms: Matrix,
+    pub(super) chunks: Matrix,
+}
+
 /// Unit vectors of chunks: the idf-weighted sums of their terms' vectors.
 ///
 /// Term vectors are the leading eigenvectors of the positive pointwise mutual information of terms that
@@ -24,18 +31,21 @@ const MIN_EIGENVALUE: f64 = 1e-9;
 /// # Source
 /// Levy, Goldberg, Dagan (2015), TACL 3, 211-225, for PPMI with context distribution smoothing and its
 /// factorisation; Halko, Martinsson, Tropp (2011), SIAM Review 53, for the block iteration.
-pub(super) fn chunk_vectors(chunks: &Chunks, pool: &Pool) -> Matrix {
-    let terms = term_vectors(&chunks.counts, pool);
+pub(super) fn vectors(chunks: &Chunks, pool: &Pool) -> Vectors {
+    let mut terms = term_vectors(&chunks.counts, pool);
     let rows = chunks.len() as f64;
     let idf: Vec<f64> = chunks.counts.row_frequencies().iter().map(|&n| libm::log((rows + 1.0) / (f64::from(n) + 0.5))).collect();
+    for (term, idf) in idf.iter().enumerate().take(terms.rows()) {
+        terms.row_mut(term).iter_mut().for_each(|value| *value *= idf);
+    }
     let mut vectors = Matrix::zeros(chunks.len(), terms.width);
     pool.fill_rows(&mut vectors.values, terms.width, |row, vector| {
         for (term, count) in chunks.counts.row(row).filter(|&(term, _)| term < terms.rows()) {
-            add_scaled(vector, terms.row(term), f64::from(count) * idf[term]);
+            add_scaled(vector, terms.row(term), f64::from(count));
         }
         normalise(vector);
     });
-    vectors
+    Vectors { terms, chunks: vectors }
 }
 
 fn term_vectors(counts: &Sparse, pool: &Pool) -> Matrix {

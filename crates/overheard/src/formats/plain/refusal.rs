@@ -13,7 +13,7 @@ pub(super) fn is_foreign(text: &str) -> bool {
     let start = text.trim_start();
     let head: Vec<&str> = lines(start).map(|line| line.text).filter(|line| !line.trim().is_empty()).take(HEAD_LINES).collect();
     let captions = head.iter().any(|line| line.contains("-->"));
-    let other_lines = is_table(&head) || is_mail(&head) || is_chat(&head);
+    let other_lines = is_table(&head) || is_mail(&head) || is_chat(&head) || is_dated_chat(&head);
     has_signature(start) || captions || other_lines || is_binary(start) || is_code(start)
 }
 
@@ -79,6 +79,37 @@ fn is_chat(head: &[&str]) -> bool {
     };
     let timed: Vec<bool> = head.iter().filter_map(behind_time).collect();
     timed.iter().filter(|&&chat| chat).count() * 2 > timed.len()
+}
+
+/// Every fourth line or more is a message with its date, as phones export them; the others go on with one.
+fn is_dated_chat(head: &[&str]) -> bool {
+    let messages: Vec<&str> = head.iter().filter_map(|line| dated_message(line)).collect();
+    let named = messages.iter().filter(|message| message.contains(": ") || message.trim_end().ends_with(':')).count();
+    let enough = messages.len() >= 2 || messages.len() == head.len();
+    named > 0 && enough && messages.len() * 4 >= head.len() && named * 2 >= messages.len()
+}
+
+/// What stands behind `[date, time] ` or `date, time - `.
+fn dated_message(line: &str) -> Option<&str> {
+    let line = line.trim_start_matches(['\u{200e}', '\u{200f}', '\u{feff}', ' ']);
+    let bracketed = line.strip_prefix('[');
+    let date_at = bracketed.unwrap_or(line);
+    let time_at = date_at.get(date_len(date_at)?..)?.trim_start_matches([',', '.']);
+    let stamp = stamp::bare(time_at.trim_start()).filter(|_| time_at.starts_with(char::is_whitespace))?;
+    let rest = time_at.trim_start().get(stamp.len..)?;
+    match bracketed {
+        Some(_) => rest.strip_prefix("] "),
+        None => rest.strip_prefix(" - "),
+    }
+}
+
+/// How long a date of three numbers at the start of `text` is: `15-01-20`, `2019-10-20`, `6.8.2016`, `12/31/20`.
+fn date_len(text: &str) -> Option<usize> {
+    let len = text.find(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '.' | '/')).unwrap_or(text.len());
+    let date = text.get(..len)?.trim_end_matches('.');
+    let separator = date.chars().find(|c| !c.is_ascii_digit())?;
+    let is_number = |part: &str| matches!(part.len(), 1 | 2 | 4) && part.bytes().all(|byte| byte.is_ascii_digit());
+    (date.split(separator).count() == 3 && date.split(separator).all(is_number)).then_some(date.len())
 }
 
 fn is_mail(head: &[&str]) -> bool {

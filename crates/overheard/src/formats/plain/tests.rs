@@ -191,6 +191,21 @@ fn bold_names_have_paragraphs_breaks_and_escapes() {
 }
 
 #[test]
+fn a_bold_break_with_its_colon_outside_is_a_section_mark() {
+    let text = "**Ana:** It was slow.\n\n**Break**: \\[25:24\\]\n\n**Ben:** Since when?\n\n**Ana:** May.\n";
+    let expected = ["md-bold", "Ana | - | It was slow.", "Break (system) | - | [25:24]", "Ben | - | Since when?", "Ana | - | May."];
+    check(text, &expected);
+}
+
+#[test]
+fn dates_alone_make_no_chat() {
+    let diary = "2024-05-01 10:00 - slow again, nobody picked up the phone and the bill was wrong.\n2024-05-02 10:00 - slow again, I waited for an hour and then I gave up.\n";
+    assert_eq!(names(diary), ["paragraphs"]);
+    let dated = "12.05.2024, 10:00 - Interview 4: bills\n\nIt was slow from the first day on, and nobody told us.\nThen it was late as well, and the bill was twice what it should be.\n";
+    assert_eq!(names(dated), ["paragraphs"]);
+}
+
+#[test]
 fn meet_notes_keep_attendees_and_lose_footers() {
     let text = "## Prices (2024-01-11) - Transcript\n\n### Attendees\nAna Lima, Ben\n\n# Transcript\n\n#### _This editable transcript was computer generated and might contain errors._\n\n\
                 **Ana Lima:** Hello.\n\n### 00:05:00\n\nStill me.\n\n**Ben:** Hi.\n\n**Ana Lima:** Bye.\n\n### Meeting ended after 00:22:54\n";
@@ -250,6 +265,14 @@ fn what_is_clearly_something_else_is_left_to_others() {
         format!("[11:01] <ana> {words}\n[11:02] <ben> {words}\n"),
         format!("00:01:00\tAna:\t{words}\n00:02:00\tBen:\t{words}\n00:02:09\tAna:\t{words}\n"),
         format!("[00:01.20]{words}\n[00:04.50]{words}\n[00:07.00]{words}\n"),
+        format!("[15-01-20 02:22:56] Mary: {words}\n[15-01-20 03:33:01] Jo: {words}\n[15-01-20 03:33:09] Mary: ok\n"),
+        format!("\u{200e}[1/2/20, 9:15:01\u{202f}PM] Mary: {words}\n{words}\n[1/2/20, 9:16:00\u{202f}PM] Jo: {words}\n"),
+        format!("2019-10-20, 10:16 - John: {words}\n2019-10-20, 10:17 - +1 123 456 789: {words}\n2019-10-20, 10:19 - John: {words}\n"),
+        format!(
+            "06.08.2016, 13:18 - Messages are secured.\n06.08.2016, 13:23 - Ana: {words}\n{words}\n{words}\n06.08.2016, 13:25 - Jo: ok\n"
+        ),
+        format!("12/31/20, 9:15 PM - Ana: {words}\n12/31/20, 9:16 PM - Ben: {words}\n12/31/20, 9:17 PM - Ana: {words}\n"),
+        format!("[2019-12-24, 12:23] Jane Doe: Hello!\n[2020-01-17, 21:49] John Doe: {words}\nJane!\n"),
         format!("\u{0}\u{1}{words}"),
         "too short".to_owned(),
         String::new(),
