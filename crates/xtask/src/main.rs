@@ -2,47 +2,61 @@
 //!
 //! It depends on nothing, the library least of all, so that it runs when the library does not compile.
 
+mod environment;
 mod python;
+mod quality;
 mod steps;
 mod test;
 
 use std::process::ExitCode;
 
-/// A task: its name, what it does, and the package and program that does it; `test` and `help` are its own.
+/// A task: its name, what it does, and who does it.
 struct Command {
     name: &'static str,
     arguments: &'static str,
     what: &'static str,
-    program: Option<(&'static str, &'static str)>,
+    doer: Doer,
+}
+
+enum Doer {
+    /// A package and its program.
+    Program(&'static str, &'static str),
+    /// A function of this program, with the words after the task.
+    Here(fn(&[String]) -> ExitCode),
 }
 
 const COMMANDS: &[Command] = &[
-    Command { name: "test", arguments: "", what: "checks everything: format, lints, tests, documentation, Python", program: None },
+    Command {
+        name: "test",
+        arguments: "",
+        what: "checks everything: format, lints, tests, documentation, Python",
+        doer: Doer::Here(|_| test::run()),
+    },
     Command {
         name: "check-formats",
         arguments: "MANIFEST.tsv",
         what: "reads every sample of a manifest and compares",
-        program: Some(("overheard-tests", "check-formats")),
+        doer: Doer::Program("overheard-tests", "check-formats"),
     },
     Command {
         name: "plant",
         arguments: "--seed N [--out DIR]",
         what: "writes a study whose themes are known",
-        program: Some(("overheard-tests", "plant")),
+        doer: Doer::Program("overheard-tests", "plant"),
     },
     Command {
         name: "check-plant",
         arguments: "[--seeds A..B] [--themes]",
         what: "scores the library on such studies",
-        program: Some(("overheard-tests", "check-plant")),
+        doer: Doer::Program("overheard-tests", "check-plant"),
     },
     Command {
         name: "quality",
-        arguments: "ARGS...",
-        what: "runs the library on labelled sets for scoring",
-        program: Some(("overheard-benches", "quality")),
+        arguments: "--k K DATASET_DIR...",
+        what: "scores the library on labelled sets; see benches/README.md",
+        doer: Doer::Here(quality::run),
     },
-    Command { name: "help", arguments: "", what: "lists the tasks", program: None },
+    Command { name: "help", arguments: "", what: "lists the tasks", doer: Doer::Here(|_| help()) },
 ];
 
 fn main() -> ExitCode {
@@ -53,25 +67,21 @@ fn main() -> ExitCode {
     };
     let Some(command) = COMMANDS.iter().find(|command| command.name == name) else {
         if ["-h", "--help"].contains(&name.as_str()) {
-            help();
-            return ExitCode::SUCCESS;
+            return help();
         }
         eprintln!("xtask: there is no task {name}; `cargo xtask help` lists them");
         return ExitCode::from(2);
     };
-    match command.program {
-        Some((package, program)) => steps::spawn_program(package, program, arguments),
-        None if command.name == "test" => test::run(),
-        None => {
-            help();
-            ExitCode::SUCCESS
-        }
+    match command.doer {
+        Doer::Program(package, program) => steps::spawn_program(package, program, arguments),
+        Doer::Here(run) => run(arguments),
     }
 }
 
-fn help() {
+fn help() -> ExitCode {
     println!("cargo xtask TASK\n");
     for command in COMMANDS {
         println!("  {:<14} {:<26} {}", command.name, command.arguments, command.what);
     }
+    ExitCode::SUCCESS
 }

@@ -76,15 +76,20 @@ pub(crate) fn cargo(root: &Path, arguments: &[&str], environment: &[(&str, &str)
 
 /// Becomes a release program of this workspace; paths in its arguments are the caller's.
 pub(crate) fn spawn_program(package: &str, program: &str, arguments: &[String]) -> ExitCode {
-    let manifest = root().join("Cargo.toml");
-    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
-    let mut command = Command::new(cargo);
-    command.args(["run", "--release", "-q", "--manifest-path"]).arg(manifest).args(["-p", package, "--bin", program, "--"]).args(arguments);
-    match command.status() {
+    match release_program(package, program).args(arguments).status() {
         Ok(status) => ExitCode::from(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1)),
         Err(error) => {
             eprintln!("xtask: cargo cannot be started ({error})");
             ExitCode::FAILURE
         }
     }
+}
+
+/// A release program of this workspace, built when it starts; it runs where the caller is.
+pub(crate) fn release_program(package: &str, program: &str) -> Command {
+    let manifest = root().join("Cargo.toml");
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
+    let mut command = Command::new(cargo);
+    command.args(["run", "--release", "-q", "--manifest-path"]).arg(manifest).args(["-p", package, "--bin", program, "--"]);
+    command
 }

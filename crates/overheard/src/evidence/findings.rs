@@ -219,26 +219,15 @@ fn gather(conversations: &[Conversation], model: &Model, quotes: usize, mut assi
         let key = |theme: &Theme| (theme.conversations.count, theme.turns);
         key(b).cmp(&key(a)).then_with(|| a.label.cmp(&b.label)).then(a.id.cmp(&b.id))
     });
+    let listed: Vec<usize> = themes.iter().map(|theme| theme.id).collect();
+    let merges = model.merges(&listed, pool);
     let numbers: BTreeMap<usize, usize> = themes.iter().enumerate().map(|(number, theme)| (theme.id, number)).collect();
     themes.iter_mut().enumerate().for_each(|(number, theme)| theme.id = number);
     let mut turns: Vec<TurnRecord> = assigned.into_iter().flat_map(|one| one.records).collect();
     for turn in &mut turns {
         renumber(turn, &numbers);
     }
-    Themes {
-        number: model.number().clone(),
-        sequential: model.is_sequential(),
-        heard: heard(conversations),
-        merges: merges(model, &numbers),
-        themes,
-        turns,
-    }
-}
-
-/// The steps between listed themes, by their listed numbers.
-fn merges(model: &Model, numbers: &BTreeMap<usize, usize>) -> Vec<Merge> {
-    let listed = |merge: &Merge| Some(Merge { into: *numbers.get(&merge.into)?, from: *numbers.get(&merge.from)?, ..*merge });
-    model.merges().iter().filter_map(listed).collect()
+    Themes { number: model.number().clone(), sequential: model.is_sequential(), heard: heard(conversations), merges, themes, turns }
 }
 
 /// Gives the themes of a turn their listed numbers; those that nobody carries are gone.

@@ -36,7 +36,8 @@ pub struct Model {
     weights: Vec<f64>,
     /// Vectors of the terms, for agendas.
     term_vectors: Matrix,
-    merges: Vec<Merge>,
+    /// Expected counts of terms in themes, term after term.
+    counts: Vec<f64>,
     labels: Vec<String>,
     phrases: Vec<Vec<Phrase>>,
     /// Themes that are listed; one more may stand for what does not recur.
@@ -94,7 +95,7 @@ impl Model {
             script: Script::new(&corpus),
             weights: Vec::new(),
             term_vectors: Matrix::zeros(0, 1),
-            merges: Vec::new(),
+            counts: Vec::new(),
             labels: Vec::new(),
             phrases: Vec::new(),
             listed: 0,
@@ -104,7 +105,7 @@ impl Model {
             model.take_names(name(&corpus, &terms, &model.script, &table));
             model.weights = quote_weights(&fitted.chain, &fitted.counts);
             model.listed = model.labels.len() - usize::from(fitted.background);
-            model.merges = merges(theme_counts(&fitted.counts, model.labels.len(), model.listed));
+            model.counts = fitted.counts;
             model.term_vectors = first_dimensions(&fitted.term_vectors);
             model.number = fitted.number;
             model.chain = Some(fitted.chain);
@@ -142,9 +143,10 @@ impl Model {
         self.chain.as_ref().is_some_and(|chain| chain.context == super::chain::Context::Sequential)
     }
 
-    /// Returns which themes become one, step by step, on the way from all of them to a single one.
-    pub(crate) fn merges(&self) -> &[Merge] {
-        &self.merges
+    /// Which of `themes` become one, step by step, on the way to a single one; numbered by their places in the list.
+    pub(crate) fn merges(&self, themes: &[usize], pool: &Pool) -> Vec<Merge> {
+        let of = |&theme: &usize| self.counts.iter().skip(theme).step_by(self.labels.len()).copied().collect();
+        merges(themes.iter().map(of).collect(), pool)
     }
 
     /// Returns what a conversation goes through, in order: stretches of all its spoken turns, staff's included.
@@ -230,11 +232,6 @@ impl Model {
         words.iter_mut().zip(covered).for_each(|(word, covered)| word.scripted = covered);
         words
     }
-}
-
-/// Counts of terms by theme, for those that are listed.
-fn theme_counts(counts: &[f64], themes: usize, listed: usize) -> Vec<Vec<f64>> {
-    (0..listed).map(|theme| counts.iter().skip(theme).step_by(themes).copied().collect()).collect()
 }
 
 fn first_dimensions(vectors: &Matrix) -> Matrix {

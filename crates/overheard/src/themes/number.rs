@@ -24,9 +24,8 @@ const FEW_ADVANTAGE: f64 = 0.06;
 /// Beyond the root of the number of chunks the grid goes on only while stability is this high and rises.
 const HIGH: f64 = 0.6;
 const RISE: f64 = 0.01;
-/// A best stability below this, hardly above the others, is no clear number.
+/// A best stability below this is no clear number: halves of the study hardly agree on anything.
 const UNCLEAR_BELOW: f64 = 0.4;
-const UNCLEAR_SPREAD: f64 = 0.05;
 
 /// What the number of themes follows from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -80,7 +79,7 @@ impl ThemeNumber {
 
     /// Whether halves of the study agree on anything at all.
     pub(super) fn agrees(&self) -> bool {
-        self.stability.iter().any(|&(_, stability)| stability >= UNCLEAR_BELOW)
+        is_clear(&self.stability)
     }
 }
 
@@ -108,9 +107,7 @@ fn pick(stability: &[(usize, f64)], few_allowed: bool) -> usize {
 }
 
 fn is_clear(stability: &[(usize, f64)]) -> bool {
-    let values = stability.iter().map(|(_, s)| *s);
-    let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), s| (low.min(s), high.max(s)));
-    high >= UNCLEAR_BELOW || high - low >= UNCLEAR_SPREAD
+    stability.iter().any(|&(_, stability)| stability >= UNCLEAR_BELOW)
 }
 
 /// A sample of chunks to fit halves of.

@@ -1,0 +1,109 @@
+//! What the caller asks for.
+
+use super::dataset::Dataset;
+use crate::steps::root;
+use std::path::PathBuf;
+
+pub(super) const USAGE: &str = "\
+usage: cargo xtask quality --k gold|auto|N [--salt N | --salts N,N,...] [--out DIR] DATASET_DIR...
+  --k      number of themes: the set's own, the library's choice, or N
+  --salt   seed of the library, 0 if left out; --salts takes several and averages
+  --out    folder for predictions, each salt in a folder of its own; target/quality/K if left out";
+
+#[derive(Debug)]
+pub(super) struct Options {
+    /// `gold`, `auto` or a number.
+    pub(super) k: String,
+    /// At least one, each once.
+    pub(super) salts: Vec<u64>,
+    pub(super) out: PathBuf,
+    /// At least one, each name once.
+    pub(super) datasets: Vec<Dataset>,
+}
+
+impl Options {
+    pub(super) fn parse(words: &[String]) -> Result<Self, String> {
+        let (mut k, mut salts, mut out, mut datasets) = (None, None, None, Vec::new());
+        let mut words = words.iter().map(String::as_str);
+        while let Some(word) = words.next() {
+            match word {
+                "--k" => once(word, &mut k, number_of_themes(value(word, &mut words)?)?)?,
+                "--salt" => once("--salt or --salts", &mut salts, vec![salt(value(word, &mut words)?)?])?,
+                "--salts" => once("--salt or --salts", &mut salts, several_salts(value(word, &mut words)?)?)?,
+                "--out" => once(word, &mut out, PathBuf::from(value(word, &mut words)?))?,
+                _ if word.starts_with('-') => return Err(format!("unknown option {word}")),
+                _ => datasets.push(Dataset::at(word)?),
+            }
+        }
+        let k = k.ok_or("--k is missing")?;
+        if datasets.is_empty() {
+            return Err("no DATASET_DIR is given".into());
+        }
+        if let Some(name) = repeated(datasets.iter().map(|dataset| &dataset.name)) {
+            return Err(format!("two sets are called {name}; their predictions would share a file"));
+        }
+        let out = out.unwrap_or_else(|| root().join("target/quality").join(&k));
+        Ok(Self { k, salts: salts.unwrap_or_else(|| vec![0]), out, datasets })
+    }
+}
+
+fn value<'a>(option: &str, words: &mut impl Iterator<Item = &'a str>) -> Result<&'a str, String> {
+    words.next().filter(|word| !word.is_empty() && !word.starts_with("--")).ok_or_else(|| format!("{option} needs a value"))
+}
+
+fn once<T>(option: &str, place: &mut Option<T>, value: T) -> Result<(), String> {
+    if place.replace(value).is_some() { Err(format!("{option} is given twice")) } else { Ok(()) }
+}
+
+fn number_of_themes(text: &str) -> Result<String, String> {
+    let number = text.parse::<u32>().is_ok_and(|number| number > 0);
+    if number || ["gold", "auto"].contains(&text) { Ok(text.into()) } else { Err(format!("--k takes gold, auto or a number, not {text}")) }
+}
+
+fn salt(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| format!("a salt is a whole number, not {text:?}"))
+}
+
+fn several_salts(text: &str) -> Result<Vec<u64>, String> {
+    let salts = text.split(',').map(salt).collect::<Result<Vec<u64>, String>>()?;
+    match repeated(&salts) {
+        Some(salt) => Err(format!("salt {salt} is given twice")),
+        None => Ok(salts),
+    }
+}
+
+fn repeated<T: PartialEq>(values: impl IntoIterator<Item = T>) -> Option<T> {
+    let mut seen = Vec::new();
+    for value in values {
+        if seen.contains(&value) {
+            return Some(value);
+        }
+        seen.push(value);
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refusal(words: &str) -> String {
+        let words: Vec<String> = words.split_whitespace().map(String::from).collect();
+        Options::parse(&words).unwrap_err()
+    }
+
+    #[test]
+    fn what_cannot_be_meant_is_refused() {
+        assert_eq!(refusal("--fast"), "unknown option --fast");
+        assert_eq!(refusal("--k"), "--k needs a value");
+        assert_eq!(refusal("--k --salt 1"), "--k needs a value");
+        assert_eq!(refusal("--k 0"), "--k takes gold, auto or a number, not 0");
+        assert_eq!(refusal("--k gold --k auto"), "--k is given twice");
+        assert_eq!(refusal("--k gold --salt 1 --salts 2,3"), "--salt or --salts is given twice");
+        assert_eq!(refusal("--salts 1,,2"), "a salt is a whole number, not \"\"");
+        assert_eq!(refusal("--salts 1,2,1"), "salt 1 is given twice");
+        assert_eq!(refusal("--salt 0"), "--k is missing");
+        assert_eq!(refusal("--k auto"), "no DATASET_DIR is given");
+        assert_eq!(refusal("--k auto no/such/set"), "no/such/set is not a labelled set (meta.json and segments.jsonl are expected)");
+    }
+}

@@ -1,0 +1,63 @@
+//! What one run found, and how the harness scores it.
+
+/// Numbers of the harness that are shown, by its own names.
+pub(super) const SCORES: [&str; 4] = ["recovery_1to1", "ami", "bcubed_f1", "label_f1"];
+
+/// One set themed with one salt.
+#[derive(Debug)]
+pub(super) struct Run {
+    pub(super) set: String,
+    pub(super) salt: u64,
+    /// Themes found.
+    pub(super) themes: u32,
+    /// From the first byte read to the last one written.
+    pub(super) seconds: f64,
+    /// None without a harness.
+    pub(super) scores: Option<Scores>,
+}
+
+/// In the order of [`SCORES`]; a set without named labels has no score for names.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Scores {
+    pub(super) values: [Option<f64>; 4],
+    /// The number of themes that the labels have.
+    pub(super) gold: Option<u32>,
+}
+
+impl Run {
+    /// Reads what the program `quality` prints: `NAME: 12 themes, 900 turns, read 0.06 s, all 2.42 s`.
+    pub(super) fn from_report(set: &str, salt: u64, said: &str) -> Option<Self> {
+        let (themes, rest) = said.trim().strip_prefix(set)?.strip_prefix(": ")?.split_once(" themes, ")?;
+        let seconds = rest.rsplit_once(", all ")?.1.strip_suffix(" s")?;
+        Some(Self { set: set.into(), salt, themes: themes.parse().ok()?, seconds: seconds.parse().ok()?, scores: None })
+    }
+
+    /// The scores in a line of `benches/quality/score.py`, if they are this run's.
+    pub(super) fn scores_in(&self, line: &str) -> Option<Scores> {
+        let own = field(line, "set")? == self.set && field(line, "salt")?.parse() == Ok(self.salt);
+        let values = SCORES.map(|name| field(line, name)?.parse().ok());
+        own.then(|| Scores { values, gold: field(line, "k_gold").and_then(|gold| gold.parse().ok()) })
+    }
+}
+
+/// The value of a flat JSON object whose values hold no comma, brace or quote, as `score.py` writes them.
+fn field<'a>(line: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = line.split_once(&format!("\"{name}\": "))?;
+    rest.split([',', '}']).next().map(|value| value.trim_matches('"'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_finds_its_own_scores() {
+        let run = Run::from_report("talk", 3, "talk: 12 themes, 900 turns, read 0.06 s, all 2.42 s\n").unwrap();
+        assert_eq!((run.themes, run.seconds), (12, 2.42));
+        let line = r#"{"set": "talk", "salt": 3, "k_gold": 11, "recovery_1to1": 0.5, "ami": -0.01, "bcubed_f1": 1.0, "label_f1": null}"#;
+        let expected = Scores { values: [Some(0.5), Some(-0.01), Some(1.0), None], gold: Some(11) };
+        assert_eq!(run.scores_in(line), Some(expected));
+        assert_eq!(run.scores_in(&line.replace("\"salt\": 3", "\"salt\": 30")), None);
+        assert_eq!(run.scores_in(&line.replace("talk", "small_talk")), None);
+    }
+}
