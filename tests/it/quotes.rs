@@ -272,3 +272,10 @@ fn quotes_hold_in_csv_quotes() {
     check("a.csv", table.as_bytes(), &SPOKEN);
     check("b.csv", &utf16(&format!("\u{FEFF}{table}"), u16::to_be_bytes), &SPOKEN);
 }
+
+#[test]
+fn utf8_with_a_few_broken_bytes_stays_utf8() {
+    let mut bytes = "WEBVTT\n\n00:01.000 --> 00:02.000\nGrüße über schöne Äpfel, kühl".as_bytes().to_vec();
+    bytes.extend(b" \xFF hier\n\n00:03.000 --> 00:04.000\nw\xC3\xA4r\xC3");
+    check("broken.vtt", &bytes, &["Grüße über schöne Äpfel, kühl \u{FFFD} hier wär\u{FFFD}"]);
+}

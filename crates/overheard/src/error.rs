@@ -51,6 +51,12 @@ impl Error {
         self
     }
 
+    /// Names the file anew; an error about the options has none.
+    pub(crate) fn moved_to(mut self, path: &str) -> Self {
+        self.path = (!self.is_config() && !self.is_cancelled()).then(|| path.to_owned());
+        self
+    }
+
     pub(crate) fn at_line(mut self, line: u32) -> Self {
         self.line = Some(line);
         self

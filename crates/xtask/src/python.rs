@@ -8,8 +8,11 @@ use std::path::Path;
 
 const BINDING: &str = "bindings/python";
 const WHEELS: &str = "target/wheels";
-const ENVIRONMENT: Environment =
-    Environment { folder: ".venv", packages: &["maturin>=1.9,<2", "pytest>=8,<10"], modules: "maturin, pytest" };
+const ENVIRONMENT: Environment = Environment {
+    folder: ".venv",
+    packages: &["maturin>=1.16,<2", "pytest>=8,<10", "jsonschema>=4,<5"],
+    modules: "maturin, pytest, jsonschema",
+};
 
 /// Makes `.venv` with maturin and pytest, unless it is there.
 pub(crate) fn environment(root: &Path) -> Ended {
@@ -52,7 +55,7 @@ pub(crate) fn pytest(root: &Path) -> Ended {
     let tests = format!("{BINDING}/tests");
     let json = root.join(RUST_JSON).display().to_string();
     let environment: &[(&str, &str)] = if Path::new(&json).is_file() { &[("OVERHEARD_RUST_JSON", &json)] } else { &[] };
-    // The source folder must not shadow the installed package.
-    spawn(root, ENVIRONMENT.program(root, "python"), &["-m", "pytest", "-q", "--import-mode=importlib", &tests], environment)?;
+    // With its usual imports pytest puts the tests' folder on the path, where spawned children look for it.
+    spawn(root, ENVIRONMENT.program(root, "python"), &["-m", "pytest", "-q", &tests], environment)?;
     Ok(Outcome::Passed)
 }

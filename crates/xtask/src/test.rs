@@ -56,6 +56,6 @@ fn themes_json(root: &Path) -> Ended {
     }
     fs::create_dir_all(root.join("target")).map_err(|error| format!("target cannot be made ({error})"))?;
     let program = ["run", "--release", "-q", "-p", "overheard-examples", "--bin", "themes", "--"];
-    let arguments = ["examples/data/interviews", "--json", RUST_JSON];
+    let arguments = ["examples/data/interviews", "--quotes", "3", "--json", RUST_JSON];
     cargo(root, &[program.as_slice(), arguments.as_slice()].concat(), &[])
 }

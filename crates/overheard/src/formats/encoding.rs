@@ -61,9 +61,14 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], given: Option<&Encoding>) -> Decoded<'
         let finding = (whole.len() < body.len()).then_some(("ENC-TRUNCATED", message));
         return finish(Cow::Owned(text), found, start, places, finding);
     }
-    let found = guess(body);
+    let broken = encoding.is_some() || is_mostly_utf8(body);
+    let found = if broken { Encoding::Legacy(Cow::Borrowed("utf-8")) } else { guess(body) };
     let text = found.decode(body).into_owned();
     let places = places(&text, &found, body, start);
+    if broken {
+        let message = "some bytes are not UTF-8; each run of them is read as one replacement character";
+        return finish(Cow::Owned(text), found, start, places, Some(("ENC-MIXED", message)));
+    }
     let finding = "the bytes are not UTF-8; read as the legacy encoding that fits best, or give `encoding`";
     finish(Cow::Owned(text), found, start, places, Some(("ENC-FALLBACK", finding)))
 }
@@ -110,7 +115,17 @@ fn nul_pattern(bytes: &[u8]) -> Option<Encoding> {
     }
 }
 
-/// A few broken bytes in UTF-8 stay UTF-8 with replacement characters; otherwise the best legacy charset.
+/// Whether most of what is not ASCII is UTF-8 all the same, as in a file that was cut or patched.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    good >= 2 * bad
+}
+
+/// The legacy charset that fits best.
 fn guess(bytes: &[u8]) -> Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);

@@ -108,7 +108,9 @@ fn read_inner(bytes: &[u8], path: &str, options: &ReadOptions) -> Result<Vec<Con
     let mut output = Output::new(options.limits.clone());
     (format.read)(&input, &mut output).map_err(|mismatch| mismatch.into_error(&decoded))?;
     note_decoding(&decoded, &mut output);
-    note_extension(&input, format, &mut output);
+    if options.format.is_none() {
+        note_extension(&input, format, &mut output);
+    }
     let source = Source {
         path: path.to_owned(),
         sha256: hex(&Sha256::digest(bytes)),
@@ -132,7 +134,12 @@ fn choose(input: &Input<'_>, options: &ReadOptions) -> Result<Candidate> {
     }
     let ranked = detect::rank(input);
     ranked.into_iter().next().ok_or_else(|| {
-        let why = if input.text.trim().is_empty() { "it is empty" } else { "no format fits its content" };
+        let why = match input.text {
+            text if text.trim().is_empty() => "it is empty",
+            text if text.starts_with("PK\u{3}\u{4}") => "it is a Word, Excel or zip file, which has to be saved as text or CSV",
+            text if text.starts_with("%PDF") => "it is a PDF, which has to be saved as text",
+            _ => "no format fits its content",
+        };
         Error::new(Kind::UnknownFormat { why: why.into(), expected: "captions, labelled text, a table or JSON; force one with `format`" })
     })
 }

@@ -239,7 +239,7 @@ impl StudyBuilder {
         for (file, outcome) in found.iter().zip(outcomes) {
             match outcome {
                 Ok(read) => conversations.extend(read),
-                Err(error) if file.named || error.is_cancelled() || error.is_config() => return Err(error),
+                Err(error) if file.named || error.is_cancelled() || error.is_config() => return Err(error.moved_to(&file.shown())),
                 Err(error) => skipped.push(Skipped::new(file.relative_to(&base), error)),
             }
         }

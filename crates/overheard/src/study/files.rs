@@ -30,11 +30,18 @@ impl Skipped {
 #[derive(Debug, Clone)]
 pub(super) struct Found {
     path: PathBuf,
+    /// The path as the caller wrote it, or found below what the caller wrote.
+    shown: PathBuf,
     /// Whether the caller named it itself, so that it has to be readable.
     pub(super) named: bool,
 }
 
 impl Found {
+    /// The path that an error about a named file shows.
+    pub(super) fn shown(&self) -> String {
+        self.shown.display().to_string()
+    }
+
     /// The path below `base`, with `/`.
     pub(super) fn relative_to(&self, base: &Path) -> String {
         let relative = self.path.strip_prefix(base).unwrap_or(&self.path);
@@ -66,7 +73,7 @@ pub(super) fn find<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result
 
 fn add(path: &Path, named: bool, found: &mut BTreeMap<PathBuf, Found>) -> Result<()> {
     let whole = fs::canonicalize(path).map_err(|error| Error::io(&error, &path.display().to_string()))?;
-    let entry = found.entry(whole.clone()).or_insert(Found { path: whole, named });
+    let entry = found.entry(whole.clone()).or_insert(Found { path: whole, shown: path.to_path_buf(), named });
     entry.named |= named;
     Ok(())
 }

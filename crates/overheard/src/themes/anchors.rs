@@ -23,7 +23,9 @@ const SAME: f64 = 0.5;
 pub(super) struct Anchor {
     pub(super) terms: Vec<u32>,
     pub(super) turns: BTreeSet<usize>,
-    pub(super) score: f64,
+    /// Conversations in which it bursts.
+    pub(super) conversations: usize,
+    score: f64,
 }
 
 /// Finds anchors, strongest first.
@@ -42,7 +44,12 @@ pub(super) fn anchors(corpus: &Corpus<'_>, terms: &Terms) -> Vec<Anchor> {
             let turns = places[term].iter().map(|place| place.turn).collect();
             let said_in = places[term].chunk_by(|a, b| a.conversation == b.conversation).count();
             let topical = bursts.len() as f64 >= MIN_PART * said_in as f64;
-            (topical && bursts.len() >= needed && score >= MIN_SCORE).then(|| Anchor { terms: vec![term as u32], turns, score })
+            (topical && bursts.len() >= needed && score >= MIN_SCORE).then(|| Anchor {
+                terms: vec![term as u32],
+                turns,
+                conversations: bursts.len(),
+                score,
+            })
         })
         .collect();
     found.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.terms.cmp(&b.terms)));

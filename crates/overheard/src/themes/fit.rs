@@ -89,6 +89,8 @@ impl Engine<'_> {
     /// Fits themes around words that come in bursts; everything else is background. `None` without any.
     fn anchored(&self, number: &ThemeNumber, wanted: Option<usize>) -> Option<Fit> {
         let mut anchors = anchors(self.corpus, self.terms);
+        // Fewer are wanted: the most widely heard stay.
+        anchors.sort_by_key(|anchor| std::cmp::Reverse(anchor.conversations));
         anchors.truncate(wanted.unwrap_or(usize::MAX));
         if anchors.is_empty() {
             return None;
@@ -107,7 +109,7 @@ impl Engine<'_> {
             Some(anchor) => anchor.terms.contains(&(term as u32)) || spread[term * themes + theme] >= RECURRING,
             None => anchored.contains(&(term as u32)),
         });
-        let basis = if wanted.is_some() { NumberBasis::Given } else { NumberBasis::Bursts };
+        let basis = if wanted == Some(background) { NumberBasis::Given } else { NumberBasis::Bursts };
         let number = ThemeNumber { themes: background, basis, clear: true, ..number.clone() };
         Some(Fit { chain, number, counts, background: true, term_vectors: Matrix::default() })
     }

@@ -137,7 +137,7 @@ impl Conversation {
     /// Cuts a piece to what lies within `span`; an escape sequence is never cut.
     fn cut(&self, piece: &TextPiece, span: Span) -> TextPiece {
         let mut cut = piece.clone();
-        if piece.escape != Escape::None {
+        if piece.escape != Escape::None || (span.start <= piece.text.start && piece.text.end <= span.end) {
             return cut;
         }
         cut.text = Span { start: piece.text.start.max(span.start), end: piece.text.end.min(span.end) };
