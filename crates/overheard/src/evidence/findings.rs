@@ -131,7 +131,7 @@ struct Assigned {
 #[derive(Default)]
 struct Tally {
     turns: u64,
-    speakers: BTreeSet<Option<u32>>,
+    speakers: BTreeSet<u32>,
 }
 
 fn assign(conversations: &[Conversation], index: usize, model: &Model, analyzer: &Analyzer) -> Assigned {
@@ -143,10 +143,10 @@ fn assign(conversations: &[Conversation], index: usize, model: &Model, analyzer:
         for &(theme, _) in &turn.themes {
             let tally = carriers.entry(theme).or_default();
             tally.turns += 1;
-            tally.speakers.insert(conversation.turns()[turn.turn].speaker.map(|id| id.0));
+            tally.speakers.extend(person(conversation, turn.turn));
         }
     }
-    let speakers: BTreeSet<Option<u32>> = heard.iter().map(|turn| conversation.turns()[turn.turn].speaker.map(|id| id.0)).collect();
+    let speakers: BTreeSet<u32> = heard.iter().filter_map(|turn| person(conversation, turn.turn)).collect();
     heard.reverse();
     let records = (0..conversation.turns().len())
         .map(|turn| match heard.pop_if(|next| next.turn == turn) {
@@ -155,6 +155,12 @@ fn assign(conversations: &[Conversation], index: usize, model: &Model, analyzer:
         })
         .collect();
     Assigned { records, candidates: candidates(model, index, &carrying), carriers, speakers: speakers.len() }
+}
+
+/// Who speaks; where a conversation names nobody, all of it is one person's. A turn without a name among named ones is nobody's.
+fn person(conversation: &Conversation, turn: usize) -> Option<u32> {
+    let nobody = conversation.speakers().is_empty().then_some(u32::MAX);
+    conversation.turns()[turn].speaker.map(|id| id.0).or(nobody)
 }
 
 /// The themes of a turn that its own words carry; `None` without any.
