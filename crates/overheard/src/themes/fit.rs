@@ -46,8 +46,9 @@ pub(super) fn fit(corpus: &Corpus<'_>, terms: &Terms, themes: Option<usize>, poo
     let chunks = Chunks::new(corpus, terms, if context == Context::Sequential { CHUNK_WORDS } else { 0 });
     let vectors = vectors(&chunks, pool);
     let number = match themes {
-        Some(themes) => ThemeNumber::given(themes),
-        None => number::choose(&chunks, &vectors.chunks, context, engine.has_long_conversations(), pool),
+        Some(themes) if chunks.len() > SMALL => ThemeNumber::given(themes),
+        // Whether halves of a small study agree decides how themes are found, whatever their number.
+        _ => number::choose(&chunks, &vectors.chunks, context, engine.has_long_conversations(), pool).or_given(themes),
     };
     if chunks.len() <= SMALL
         && !number.agrees()

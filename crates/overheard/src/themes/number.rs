@@ -77,6 +77,14 @@ impl ThemeNumber {
         Self { themes, basis, clear: true, stability: Vec::new() }
     }
 
+    /// Keeps what was found out, but takes the caller's number if there is one.
+    pub(super) fn or_given(self, themes: Option<usize>) -> Self {
+        match themes {
+            Some(themes) => Self { themes, basis: NumberBasis::Given, ..self },
+            None => self,
+        }
+    }
+
     /// Whether halves of the study agree on anything at all.
     pub(super) fn agrees(&self) -> bool {
         is_clear(&self.stability)
