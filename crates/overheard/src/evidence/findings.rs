@@ -99,8 +99,9 @@ pub(crate) type Watch<'a> = &'a (dyn Fn(usize, usize) -> bool + Sync);
 
 /// Assigns every turn and gathers the evidence.
 pub(crate) fn find(conversations: &[Conversation], model: &Model, quotes: usize, pool: &Pool, watch: Watch<'_>) -> Result<Themes> {
-    let analyzers = analyzers(conversations, model, pool);
-    let languages: Vec<Language> = conversations.iter().map(|conversation| model.language(conversation)).collect();
+    let languages = pool.map(conversations, |conversation| model.language(conversation));
+    let spoken: BTreeSet<Language> = languages.iter().copied().collect();
+    let analyzers: BTreeMap<Language, Analyzer> = spoken.into_iter().map(|language| (language, Analyzer::new(language))).collect();
     let done = std::sync::atomic::AtomicUsize::new(0);
     let blocks = pool.map_blocks(conversations.len(), BLOCK, |block| {
         let at = done.fetch_add(block.len(), std::sync::atomic::Ordering::Relaxed);
@@ -112,11 +113,6 @@ pub(crate) fn find(conversations: &[Conversation], model: &Model, quotes: usize,
     let blocks: Option<Vec<Vec<Assigned>>> = blocks.into_iter().collect();
     let assigned: Vec<Assigned> = blocks.ok_or_else(|| Error::new(Kind::Cancelled))?.into_iter().flatten().collect();
     Ok(gather(conversations, model, quotes, assigned, pool))
-}
-
-fn analyzers(conversations: &[Conversation], model: &Model, pool: &Pool) -> BTreeMap<Language, Analyzer> {
-    let languages: BTreeSet<Language> = pool.map(conversations, |conversation| model.language(conversation)).into_iter().collect();
-    languages.into_iter().map(|language| (language, Analyzer::new(language))).collect()
 }
 
 /// What one conversation gives.

@@ -48,16 +48,9 @@ fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
         let next = times.get(nth + 1).copied();
         let end = next.map_or(all.len(), |next| if is_index(&all, next) { next - 1 } else { next });
         cues.push(cue(&all, time_at, end));
-        note_irregular(&all[time_at], limits, output);
     }
     output.only();
     emit(input.text, cues, limits, output).map(drop)
-}
-
-fn note_irregular(line: &Line<'_>, limits: &super::Limits, output: &mut Output) {
-    if line.text.split("-->").any(|time| time.trim().is_empty()) {
-        note(output.only(), limits, Severity::Info, "SRT-TIME", "a time is missing", line.start..line.end());
-    }
 }
 
 /// The line before a time is the cue's number when it is a number; it belongs to the cue after it.

@@ -99,7 +99,7 @@ impl Study {
     /// `is_config` when the threads asked for cannot be had.
     pub fn partial(&self) -> Result<Partial> {
         let pool = Pool::new(self.options.threads)?;
-        Ok(Partial::of(&self.conversations, self.partial_options(), &pool))
+        Ok(self.count(&pool))
     }
 
     /// Finds the themes, with shares, quotes and the fate of every turn.
@@ -140,8 +140,7 @@ impl Study {
 
     fn themes_watched(&self, progress: Option<&Progress>) -> Result<Themes> {
         let pool = Pool::new(self.options.threads)?;
-        let partial = Partial::of(&self.conversations, self.partial_options(), &pool);
-        self.find(&partial, &pool, progress)
+        self.find(&self.count(&pool), &pool, progress)
     }
 
     /// Fits and names the model of themes without looking at single turns.
@@ -150,8 +149,7 @@ impl Study {
     /// `is_config` when the threads asked for cannot be had.
     pub fn model(&self) -> Result<Model> {
         let pool = Pool::new(self.options.threads)?;
-        let partial = Partial::of(&self.conversations, self.partial_options(), &pool);
-        Ok(Model::fit(&partial, self.options.language, self.options.themes, &pool))
+        Ok(Model::fit(&self.count(&pool), self.options.language, self.options.themes, &pool))
     }
 
     fn find(&self, partial: &Partial, pool: &Pool, progress: Option<&Progress>) -> Result<Themes> {
@@ -160,7 +158,8 @@ impl Study {
         find(&self.conversations, &model, self.options.quotes, pool, &watch)
     }
 
-    fn partial_options(&self) -> PartialOptions {
-        PartialOptions { seed: self.options.seed, budget_words: self.options.budget_words }
+    fn count(&self, pool: &Pool) -> Partial {
+        let options = PartialOptions { seed: self.options.seed, budget_words: self.options.budget_words };
+        Partial::of(&self.conversations, options, pool)
     }
 }
