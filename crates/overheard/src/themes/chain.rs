@@ -1,12 +1,13 @@
 //! Turns to themes: one by one, or as a chain in which a theme tends to go on.
 
+use super::kinship::Kinship;
 use super::mixture::{LogOdds, UNITS};
 use super::sparse::Sparse;
 use crate::parallel::Pool;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-const CHAIN_TEMPERATURE: f64 = 0.3;
+const CHAIN_TEMPERATURE: f64 = 0.22;
 const START_STICKINESS: f64 = 0.5;
 const MAX_STICKINESS: f64 = 0.995;
 /// Conversations whose expected transitions are added up together.
@@ -23,7 +24,10 @@ pub(super) enum Context {
 /// What gives turns their themes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Chain {
+    /// What counts say: evidence that is reported.
     pub(super) odds: LogOdds,
+    /// What counts and kinship of words say: it decides.
+    pull: LogOdds,
     pub(super) context: Context,
     temperature: f64,
     prior: Vec<f64>,
@@ -93,24 +97,25 @@ pub(super) struct Schedule {
     pub(super) temperature: Option<f64>,
 }
 
+/// Turns to fit to.
+pub(super) struct Turns<'a> {
+    pub(super) counts: &'a Sparse,
+    pub(super) conversations: &'a [Range<usize>],
+    /// The terms' shares of the corpus.
+    pub(super) shares: &'a [f64],
+    pub(super) kinship: Option<&'a Kinship>,
+}
+
 /// Fits a chain from labels of turns by expectation maximisation, and returns it with the last sums.
 ///
 /// # Source
 /// Rabiner (1989), Proc. IEEE 77, 257-286, for forward-backward.
-pub(super) fn soft_em(
-    counts: &Sparse,
-    conversations: &[Range<usize>],
-    labels: &[usize],
-    themes: usize,
-    shares: &[f64],
-    schedule: Schedule,
-    pool: &Pool,
-) -> (Chain, Sums) {
-    let mut sums = Sums::new(counts.columns(), themes);
+pub(super) fn soft_em(turns: &Turns<'_>, labels: &[usize], themes: usize, schedule: Schedule, pool: &Pool) -> (Chain, Sums) {
+    let mut sums = Sums::new(turns.counts.columns(), themes);
     let mut row = vec![0.0; themes];
     for (turn, &label) in labels.iter().enumerate() {
         row[label] = 1.0;
-        sums.add(counts, turn, &row);
+        sums.add(turns.counts, turn, &row);
         row[label] = 0.0;
     }
     let (temperature, mut stickiness) = match schedule.context {
@@ -119,9 +124,14 @@ pub(super) fn soft_em(
     };
     let mut chain = None;
     for _ in 0..schedule.iterations.max(1) {
-        let odds = LogOdds::new(&sums.term_counts(), themes, shares);
-        let next = Chain { odds, context: schedule.context, temperature, prior: sums.prior(), stickiness };
-        sums = next.expect(counts, conversations, pool);
+        let counts = sums.term_counts();
+        let odds = LogOdds::new(&counts, themes, turns.shares);
+        let mut pull = odds.clone();
+        if let Some(kinship) = turns.kinship {
+            kinship.add_to(&mut pull, &counts, pool);
+        }
+        let next = Chain { odds, pull, context: schedule.context, temperature, prior: sums.prior(), stickiness };
+        sums = next.expect(turns.counts, turns.conversations, pool);
         if schedule.context == Context::Sequential {
             stickiness = sums.stickiness();
         }
@@ -132,12 +142,15 @@ pub(super) fn soft_em(
 
 impl Chain {
     /// A chain for turns that are read one by one, from counts of terms in themes and the turns' labels.
-    pub(super) fn around(counts: &[f64], labels: &[usize], themes: usize, shares: &[f64]) -> Self {
+    ///
+    /// Only terms that `speak` for a theme say anything of it.
+    pub(super) fn around(counts: &[f64], labels: &[usize], themes: usize, shares: &[f64], speak: impl Fn(usize, usize) -> bool) -> Self {
         let mut prior = vec![1.0; themes];
         labels.iter().for_each(|&label| prior[label] += 1.0);
         scale_to_one(&mut prior);
-        let odds = LogOdds::new(counts, themes, shares);
-        Self { odds, context: Context::Independent, temperature: 1.0, prior, stickiness: 0.0 }
+        let mut odds = LogOdds::new(counts, themes, shares);
+        odds.keep(speak);
+        Self { pull: odds.clone(), odds, context: Context::Independent, temperature: 1.0, prior, stickiness: 0.0 }
     }
 
     fn expect(&self, counts: &Sparse, conversations: &[Range<usize>], pool: &Pool) -> Sums {
@@ -163,7 +176,7 @@ impl Chain {
         let themes = self.odds.themes;
         let mut likelihoods = vec![0.0; turns.len() * themes];
         for (turn, row) in turns.iter().zip(likelihoods.chunks_mut(themes)) {
-            self.odds.evidence(turn.iter().copied(), row);
+            self.pull.evidence(turn.iter().copied(), row);
             row.iter_mut().for_each(|evidence| *evidence *= self.temperature);
             exponentiate(row);
         }

@@ -1,14 +1,17 @@
 //! From words to a model of themes.
 
 use super::anchors::anchors;
-use super::chain::{Chain, Context, Schedule, Sums, soft_em};
+use super::chain::{Chain, Context, Schedule, Sums, Turns, soft_em};
 use super::chunks::{CHUNK_WORDS, Chunks};
 use super::corpus::{Corpus, Terms};
+use super::discriminant::regroup;
+use super::exchange::{Rows, settle};
+use super::kinship::Kinship;
 use super::kmeans::{Effort, cluster};
 use super::linalg::Matrix;
-use super::mixture::{Mixture, hard_em, label_counts, shares};
+use super::mixture::{Mixture, label_counts, shares};
 use super::number::{self, NumberBasis, ThemeNumber};
-use super::vectors::vectors;
+use super::vectors::{Vectors, vectors};
 use crate::parallel::Pool;
 use std::collections::BTreeSet;
 
@@ -57,7 +60,8 @@ pub(super) fn fit(corpus: &Corpus<'_>, terms: &Terms, themes: Option<usize>, poo
         return Some(Fit { term_vectors: vectors.terms, ..fit });
     }
     let schedule = Schedule { context, iterations: ITERATIONS, temperature: None };
-    let (chain, sums) = engine.model(&chunks, &vectors.chunks, number.themes, schedule);
+    let kinship = Kinship::new(&vectors.terms, &terms.counts, &engine.shares, pool);
+    let (chain, sums) = engine.model(&chunks, &vectors, Some(&kinship), number.themes, schedule);
     Some(Fit { chain, number, counts: sums.term_counts(), background: false, term_vectors: vectors.terms })
 }
 
@@ -81,9 +85,9 @@ impl Engine<'_> {
         let turns = self.corpus.turns() as f64;
         let themes = ((turns.sqrt() / 2.0) as usize).clamp(4, 20);
         let chunks = Chunks::new(self.corpus, self.terms, 0);
-        let vectors = vectors(&chunks, self.pool).chunks;
+        let vectors = vectors(&chunks, self.pool);
         let schedule = Schedule { context: Context::Sequential, iterations: PILOT_ITERATIONS, temperature: Some(1.0) };
-        let (_, sums) = self.model(&chunks, &vectors, themes, schedule);
+        let (_, sums) = self.model(&chunks, &vectors, None, themes, schedule);
         if sums.stickiness() < INDEPENDENT_BELOW { Context::Independent } else { Context::Sequential }
     }
 
@@ -103,10 +107,9 @@ impl Engine<'_> {
         }
         let themes = background + 1;
         let counts = label_counts(&self.terms.counts, &labels, themes);
-        let mut chain = Chain::around(&counts, &labels, themes, &self.shares);
         let spread = self.spread(&labels, themes);
         let anchored: BTreeSet<u32> = anchors.iter().flat_map(|anchor| anchor.terms.iter().copied()).collect();
-        chain.odds.keep(|term, theme| match anchors.get(theme) {
+        let chain = Chain::around(&counts, &labels, themes, &self.shares, |term, theme| match anchors.get(theme) {
             Some(anchor) => anchor.terms.contains(&(term as u32)) || spread[term * themes + theme] >= RECURRING,
             None => anchored.contains(&(term as u32)),
         });
@@ -134,19 +137,20 @@ impl Engine<'_> {
     }
 
     /// Seeds on chunks, then fits on turns; returns the model and its last sums.
-    fn model(&self, chunks: &Chunks, vectors: &Matrix, themes: usize, schedule: Schedule) -> (Chain, Sums) {
+    fn model(&self, chunks: &Chunks, vectors: &Vectors, kinship: Option<&Kinship>, themes: usize, schedule: Schedule) -> (Chain, Sums) {
         let rows = chunks.sample(1, SAMPLE);
         let hashes: Vec<u64> = rows.iter().map(|&row| chunks.hashes[row]).collect();
-        let labels = cluster(&vectors.select(&rows), &hashes, themes, Effort::FULL, self.pool);
-        let themes = 1 + labels.iter().max().copied().unwrap_or(0);
+        let sample = vectors.chunks.select(&rows);
         let counts = chunks.counts.select(&rows);
-        let labels = hard_em(&counts, labels, themes, &self.shares, self.pool);
+        let labels = regroup(&sample, cluster(&sample, &hashes, themes, Effort::FULL, self.pool), self.pool);
+        let labels = settle(&Rows { vectors: &sample, counts: &counts, shares: &self.shares }, labels, self.pool);
+        let themes = 1 + labels.iter().max().copied().unwrap_or(0);
         let chunk_labels = Mixture::new(&counts, &labels, themes, &self.shares).label(&chunks.counts, self.pool);
         let mut turn_labels = vec![0; self.corpus.turns()];
         for (turns, label) in chunks.turns.iter().zip(chunk_labels) {
             turn_labels[turns.clone()].fill(label);
         }
-        let counts = &self.terms.counts;
-        soft_em(counts, &self.corpus.conversations, &turn_labels, themes, &self.shares, schedule, self.pool)
+        let turns = Turns { counts: &self.terms.counts, conversations: &self.corpus.conversations, shares: &self.shares, kinship };
+        soft_em(&turns, &turn_labels, themes, schedule, self.pool)
     }
 }

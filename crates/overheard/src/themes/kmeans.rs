@@ -103,12 +103,14 @@ pub(super) fn largest(values: impl Iterator<Item = f64>) -> usize {
     smallest(values.map(|value| -value))
 }
 
-fn nearest(vectors: &Matrix, centres: &Matrix, pool: &Pool) -> Vec<usize> {
+/// The nearest centre of each row.
+pub(super) fn nearest(vectors: &Matrix, centres: &Matrix, pool: &Pool) -> Vec<usize> {
     let one = |row: usize| largest((0..centres.rows()).map(|z| dot(vectors.row(row), centres.row(z))));
     pool.map_blocks(vectors.rows(), BLOCK, |rows| rows.map(one).collect::<Vec<_>>()).into_iter().flatten().collect()
 }
 
-fn sums(vectors: &Matrix, labels: &[usize], k: usize, pool: &Pool) -> Matrix {
+/// Sums of the rows of each group.
+pub(super) fn sums(vectors: &Matrix, labels: &[usize], k: usize, pool: &Pool) -> Matrix {
     let width = vectors.width;
     let values = pool.sum_in_fixed_order(vectors.rows(), BLOCK, k * width, |rows, sums| {
         for row in rows {

@@ -6,7 +6,7 @@ use crate::parallel::{BLOCK, Pool};
 use serde::{Deserialize, Serialize};
 
 /// Weight of the corpus shares in every theme's distribution.
-const SMOOTHING: f64 = 0.1;
+pub(super) const SMOOTHING: f64 = 0.1;
 const HARD_ITERATIONS: usize = 5;
 /// Posteriors are counted in units of 1/4096, so that sums are exact in any order.
 pub(super) const UNITS: f64 = 4096.0;
@@ -43,6 +43,11 @@ impl LogOdds {
                 *value = 0.0;
             }
         }
+    }
+
+    /// Lets a function add to the values of each term.
+    pub(super) fn add(&mut self, add: impl Fn(usize, &mut [f64]) + Sync + Send, pool: &Pool) {
+        pool.fill_rows(&mut self.values, self.themes, add);
     }
 
     pub(super) fn term(&self, term: usize) -> &[f64] {

@@ -4,7 +4,7 @@ use super::chunks::Chunks;
 use super::hash::{mix, unit};
 use super::linalg::{Matrix, add_scaled, gram, normalise, orthonormalise, symmetric_eigen};
 use super::sparse::Sparse;
-use crate::parallel::Pool;
+use crate::parallel::{BLOCK, Pool};
 
 /// Dimensions kept, and the extra columns that make the iteration converge.
 const DIMENSIONS: usize = 96;
@@ -16,15 +16,16 @@ const MAX_VECTORS: usize = 8_000;
 const CONTEXT_EXPONENT: f64 = 0.75;
 const MIN_EIGENVALUE: f64 = 1e-9;
 
-/// Vectors of terms, times their idf, and of chunks.
+/// Vectors of terms, times the roots of their idf, and unit vectors of chunks.
 #[derive(Debug)]
 pub(super) struct Vectors {
     pub(super) terms: Matrix,
     pub(super) chunks: Matrix,
 }
 
-/// Unit vectors of chunks: the idf-weighted sums of their terms' vectors.
+/// Chunks as directions from the mean chunk: weighted sums of their terms' vectors, as unit vectors.
 ///
+/// A term weighs the root of its idf: the whole of it lets one rare word speak for a short turn.
 /// Term vectors are the leading eigenvectors of the positive pointwise mutual information of terms that
 /// share a chunk, scaled by the roots of their eigenvalues.
 ///
@@ -34,9 +35,10 @@ pub(super) struct Vectors {
 pub(super) fn vectors(chunks: &Chunks, pool: &Pool) -> Vectors {
     let mut terms = term_vectors(&chunks.counts, pool);
     let rows = chunks.len() as f64;
-    let idf: Vec<f64> = chunks.counts.row_frequencies().iter().map(|&n| libm::log((rows + 1.0) / (f64::from(n) + 0.5))).collect();
-    for (term, idf) in idf.iter().enumerate().take(terms.rows()) {
-        terms.row_mut(term).iter_mut().for_each(|value| *value *= idf);
+    let weights: Vec<f64> =
+        chunks.counts.row_frequencies().iter().map(|&n| libm::log((rows + 1.0) / (f64::from(n) + 0.5)).max(0.0).sqrt()).collect();
+    for (term, weight) in weights.iter().enumerate().take(terms.rows()) {
+        terms.row_mut(term).iter_mut().for_each(|value| *value *= weight);
     }
     let mut vectors = Matrix::zeros(chunks.len(), terms.width);
     pool.fill_rows(&mut vectors.values, terms.width, |row, vector| {
@@ -45,7 +47,24 @@ pub(super) fn vectors(chunks: &Chunks, pool: &Pool) -> Vectors {
         }
         normalise(vector);
     });
+    centre(&mut vectors, pool);
     Vectors { terms, chunks: vectors }
+}
+
+/// Takes the mean away, which all chunks share and none is told by, and normalises what is left.
+///
+/// Chunks without terms stay zero.
+fn centre(vectors: &mut Matrix, pool: &Pool) {
+    let width = vectors.width;
+    let mut mean =
+        pool.sum_in_fixed_order(vectors.rows(), BLOCK, width, |rows, sum| rows.for_each(|row| add_scaled(sum, vectors.row(row), 1.0)));
+    mean.iter_mut().for_each(|value| *value /= vectors.rows().max(1) as f64);
+    pool.fill_rows(&mut vectors.values, width, |_, vector| {
+        if vector.iter().any(|&value| value != 0.0) {
+            add_scaled(vector, &mean, -1.0);
+            normalise(vector);
+        }
+    });
 }
 
 fn term_vectors(counts: &Sparse, pool: &Pool) -> Matrix {
