@@ -1,5 +1,6 @@
-//! What the tests, `check-formats`, `plant` and `check-plant` share; never published.
+//! What the tests, `check-formats`, `check-bad`, `plant` and `check-plant` share; never published.
 
+pub mod bad;
 pub mod exceptions;
 pub mod format_names;
 pub mod manifest;

@@ -39,6 +39,12 @@ const COMMANDS: &[Command] = &[
         doer: Doer::Program("overheard-tests", "check-formats"),
     },
     Command {
+        name: "check-bad",
+        arguments: "MANIFEST.tsv",
+        what: "reads every broken or hostile file of a manifest and checks what was promised",
+        doer: Doer::Program("overheard-tests", "check-bad"),
+    },
+    Command {
         name: "plant",
         arguments: "--seed N [--out DIR]",
         what: "writes a study whose themes are known",
