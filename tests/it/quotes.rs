@@ -82,6 +82,8 @@ fn decoding_name(decoding: &Decoding) -> String {
         Escape::Json => "+json",
         Escape::Csv => "+csv",
         Escape::Html => "+html",
+        Escape::JsonHtml => "+jsonhtml",
+        Escape::JsonBytes => "+jsonbytes",
         _ => "+unknown",
     };
     format!("{}{escape}", decoding.encoding.name())

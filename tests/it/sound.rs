@@ -18,12 +18,14 @@ fn fits(conversation: &Conversation, span: Span) -> bool {
 }
 
 fn cues(conversation: &Conversation, size: u64, faults: &mut Vec<String>) {
-    let (mut text_end, mut bytes_start) = (0, 0);
+    let (mut text_end, mut bytes_start, mut start_ms) = (0, 0, None);
     for (index, cue) in conversation.cues().iter().enumerate() {
         if !fits(conversation, cue.text) || cue.text.start < text_end {
             faults.push(format!("cue {index}: text {:?} does not fit the buffer or follow {text_end}", cue.text));
         }
-        if cue.bytes.start > cue.bytes.end || cue.bytes.end > size || cue.bytes.start < bytes_start {
+        // Channels that a file holds one after the other are put in order of time.
+        let later = start_ms.zip(cue.start_ms).is_some_and(|(before, start): (i64, i64)| start >= before);
+        if cue.bytes.start > cue.bytes.end || cue.bytes.end > size || (cue.bytes.start < bytes_start && !later) {
             faults.push(format!("cue {index}: bytes {:?} are not within the file of {size} or not after {bytes_start}", cue.bytes));
         }
         if cue.speaker.is_some_and(|id| id.index() >= conversation.speakers().len()) {
@@ -36,7 +38,7 @@ fn cues(conversation: &Conversation, size: u64, faults: &mut Vec<String>) {
         if text.trim() != text {
             faults.push(format!("cue {index}: white space around its text"));
         }
-        (text_end, bytes_start) = (cue.text.end, cue.bytes.start);
+        (text_end, bytes_start, start_ms) = (cue.text.end, cue.bytes.start, cue.start_ms.or(start_ms));
     }
 }
 
@@ -77,7 +79,7 @@ fn turns(conversation: &Conversation, faults: &mut Vec<String>) {
         if cues.iter().any(|cue| cue.speaker != turn.speaker) {
             faults.push(format!("turn {index}: a cue of it is somebody else's"));
         }
-        if turn.spoken == cues.iter().any(|cue| cue.kind == CueKind::System) {
+        if turn.spoken == cues.iter().any(|cue| matches!(cue.kind, CueKind::System | CueKind::Reaction)) {
             faults.push(format!("turn {index}: spoken is {}, its cues say otherwise", turn.spoken));
         }
     }

@@ -4,7 +4,7 @@ use encoding_rs::Encoding;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-/// Returns the text that `bytes` of `file` spell in `decoding`: an encoding, and perhaps `+json`, `+csv` or `+html`.
+/// Returns the text that `bytes` of `file` spell in `decoding`: an encoding, and perhaps `+json`, `+csv`, `+html`, `+jsonhtml` or `+jsonbytes`.
 ///
 /// `None` where the range is not within the file or the decoding is unknown.
 pub fn text_of(file: &[u8], bytes: Range<u64>, decoding: &str) -> Option<String> {
@@ -17,6 +17,8 @@ pub fn text_of(file: &[u8], bytes: Range<u64>, decoding: &str) -> Option<String>
         "csv" => Some(undouble(&spelt)),
         "json" => Some(unescape_json(&spelt)),
         "html" => Some(unescape_html(&spelt)),
+        "jsonhtml" => Some(unescape_html(&unescape_json(&spelt))),
+        "jsonbytes" => String::from_utf8(unescape_json(&spelt).chars().map(|c| c as u8).collect()).ok(),
         _ => None,
     }
 }

@@ -1,8 +1,11 @@
 //! What a reader gets and what it gives.
 
 use super::encoding::Decoded;
+use super::json_scan::Json;
+use super::json_tree::{JsonRoot, Node};
 use crate::error::{Error, Kind, Result, Severity};
 use crate::transcript::{ConversationBuilder, Encoding};
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -89,11 +92,20 @@ pub(crate) struct Input<'a> {
     pub(crate) text: &'a str,
     pub(crate) path: &'a str,
     pub(crate) options: &'a ReadOptions,
+    /// The outermost JSON value, found once for all probes.
+    json: OnceCell<Option<JsonRoot>>,
 }
 
 impl<'a> Input<'a> {
     pub(crate) fn new(text: &'a str, path: &'a str, options: &'a ReadOptions) -> Self {
-        Self { text, path, options }
+        Self { text, path, options, json: OnceCell::new() }
+    }
+
+    /// The value that the content is, if it is JSON; whatever its depth, for probes alone.
+    pub(super) fn json(&self) -> Option<Node<'_>> {
+        let json = Json::new(self.text, &self.options.limits).of_any_depth();
+        let root = self.json.get_or_init(|| JsonRoot::find(json, self.text)).as_ref()?;
+        Some(Node::of_root(json, self.text, root))
     }
 
     /// The end of the file's name after the last dot, in lower case.

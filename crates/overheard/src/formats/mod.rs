@@ -9,6 +9,8 @@
 //! [`FORMATS`], one folder of samples under `tests/data/formats`. Every entry of the registry has to pass
 //! the battery in `tests/it/battery.rs`.
 
+mod asr;
+mod calls;
 mod captions;
 mod clock;
 mod columns;
@@ -17,25 +19,32 @@ mod delimited_plan;
 mod delimited_scan;
 mod detect;
 mod encoding;
+mod exports;
 mod input;
+mod json3;
 mod json_chats;
 mod json_dialog;
 mod json_lines;
 mod json_rows;
 mod json_scan;
+mod json_tree;
 mod labels;
 mod lines;
+mod lrc;
 mod plain;
 mod row_times;
 mod rows;
+mod sbv;
 mod sides;
 mod srt;
+mod talk;
 #[cfg(test)]
 mod template;
 #[cfg(test)]
 mod testing;
 mod webvtt;
 mod whisper;
+mod words;
 
 pub use detect::{Candidate, detect};
 pub use input::{ColumnMap, Limits, ReadOptions};
@@ -69,8 +78,28 @@ pub struct Format {
 pub static FORMATS: &[Format] = &[
     webvtt::FORMAT,
     srt::FORMAT,
+    sbv::FORMAT,
+    lrc::FORMAT,
     whisper::WHISPER,
     whisper::PODCAST,
+    json3::FORMAT,
+    asr::aws::FORMAT,
+    asr::deepgram::FORMAT,
+    asr::assemblyai::FORMAT,
+    asr::google::FORMAT,
+    asr::azure::FORMAT,
+    asr::rev::FORMAT,
+    asr::speechmatics::FORMAT,
+    asr::watson::FORMAT,
+    asr::research::FORMAT,
+    calls::gong::FORMAT,
+    calls::sentences::FIREFLIES,
+    calls::sentences::COUNCIL,
+    calls::oyez::FORMAT,
+    exports::slack::FORMAT,
+    exports::discord::FORMAT,
+    exports::telegram::FORMAT,
+    exports::messenger::FORMAT,
     json_dialog::FORMAT,
     json_lines::FORMAT,
     delimited::FORMAT,

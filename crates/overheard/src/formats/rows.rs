@@ -34,22 +34,30 @@ impl Cell {
         let escaped = match self.escape {
             Escape::Json => raw.contains('\\'),
             Escape::Csv => raw.contains('"'),
-            Escape::None | Escape::Html => false,
+            Escape::None => false,
+            Escape::Html => raw.contains('&'),
+            Escape::JsonHtml | Escape::JsonBytes => true,
         };
         if escaped { self.escape.decode(raw) } else { Cow::Borrowed(raw) }
     }
 
     /// Appends the value to the open cue; `false` when something in it had to be left out.
-    fn push(self, builder: &mut ConversationBuilder, source: &str) -> bool {
+    pub(super) fn push(self, builder: &mut ConversationBuilder, source: &str) -> bool {
         let range = self.start..self.end;
         match self.escape {
             Escape::Json => return push_json(builder, source, range),
             Escape::Csv => builder.push_csv(source, range),
-            Escape::None | Escape::Html => builder.push(source, range),
+            Escape::None => builder.push(source, range),
+            Escape::Html => builder.push_html(source, range),
+            // Readers give each escape of these its own cell.
+            Escape::JsonHtml | Escape::JsonBytes => builder.push_escaped(range, &self.escape.decode(self.raw(source)), self.escape),
         }
         true
     }
 }
+
+pub(super) const ESCAPE: (&str, &str) = ("JSON-ESCAPE", "the text holds what no JSON string can hold; a space stands for it");
+pub(super) const BACKWARDS: (&str, &str) = ("TS-END-BEFORE-START", "it ends before it starts; its times are kept as they are");
 
 /// What no JSON string can hold becomes a space, so that the rest can still be decoded from the file.
 fn push_json(builder: &mut ConversationBuilder, source: &str, range: Range<usize>) -> bool {
@@ -140,6 +148,10 @@ impl Findings {
             self.kept.push((severity, code, message, at));
         }
     }
+
+    pub(super) fn into_kept(self) -> impl Iterator<Item = (Severity, &'static str, &'static str, Range<usize>)> {
+        self.kept.into_iter()
+    }
 }
 
 /// Puts rows into conversations.
@@ -172,19 +184,17 @@ impl<'a> Rows<'a> {
         let builder = self.conversation(row, number, output);
         let speaker = speaker(row, source, self.shape.role_is_inbound, builder);
         if row.cell(Field::Text).is_some_and(|text| !text.push(builder, source)) {
-            let what = ("JSON-ESCAPE", "the text holds what no JSON string can hold; a space stands for it");
-            self.findings.add(limits, Severity::Warning, what, row.bytes.clone());
+            self.findings.add(limits, Severity::Warning, ESCAPE, row.bytes.clone());
         }
         let id = row.cell(Field::Id).map(|cell| cell.decode(source).trim().to_owned()).filter(|id| !id.is_empty());
         let kind = self.shape.kind;
-        builder.end(CueParts { bytes: row.bytes.clone(), speaker, start_ms, end_ms, id, kind, turn_key: None });
+        builder.end(CueParts { bytes: row.bytes.clone(), speaker, start_ms, end_ms, id, kind, ..CueParts::default() });
         limits.check_builder(builder)
     }
 
     fn note_backwards(&mut self, row: &Row, start_ms: Option<i64>, end_ms: Option<i64>) {
         if start_ms.zip(end_ms).is_some_and(|(start, end)| end < start) {
-            let what = ("TS-END-BEFORE-START", "the row ends before it starts; its times are kept as they are");
-            self.note(Severity::Warning, what, row.bytes.clone());
+            self.note(Severity::Warning, BACKWARDS, row.bytes.clone());
         }
     }
 
@@ -217,7 +227,7 @@ impl<'a> Rows<'a> {
             output.only();
         }
         let Some(first) = output.builders.first_mut() else { return };
-        for (severity, code, message, at) in self.findings.kept {
+        for (severity, code, message, at) in self.findings.into_kept() {
             note(first, &self.input.options.limits, severity, code, message, at);
         }
     }

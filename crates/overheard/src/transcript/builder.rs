@@ -14,6 +14,8 @@ pub(crate) struct CueParts {
     pub(crate) end_ms: Option<i64>,
     pub(crate) id: Option<String>,
     pub(crate) kind: CueKind,
+    pub(crate) reply_to: Option<String>,
+    pub(crate) confidence: Option<u16>,
     /// Cues with the same key are one turn, whatever stands between two speakers' labels.
     pub(crate) turn_key: Option<String>,
 }
@@ -170,6 +172,11 @@ impl ConversationBuilder {
         self.gap = true;
     }
 
+    /// Joins this cue to the one before without a space, as scripts do that put none between words.
+    pub(crate) fn join_tight(&mut self) {
+        self.joined_tight = true;
+    }
+
     /// Closes the cue; its text is what was pushed since the last one, without white space around it.
     pub(crate) fn end(&mut self, parts: CueParts) {
         self.trim_end();
@@ -187,6 +194,8 @@ impl ConversationBuilder {
             end_ms: parts.end_ms,
             id: parts.id,
             kind: parts.kind,
+            reply_to: parts.reply_to,
+            confidence: parts.confidence,
         });
     }
 
@@ -252,7 +261,7 @@ impl ConversationBuilder {
     fn close_gap(&mut self) {
         let first = self.at_start();
         if first && self.open > 0 {
-            self.text.push(' ');
+            self.text.push_str(if self.joined_tight { "" } else { " " });
         } else if self.gap && !first {
             self.trim_end();
             self.text.push(' ');

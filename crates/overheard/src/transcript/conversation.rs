@@ -152,7 +152,9 @@ impl Conversation {
     }
 }
 
-/// Escaped and plain neighbours decode as one run, because plain text of such a syntax holds no escapes.
+/// Escaped and plain neighbours decode as one run, because plain text of such a syntax holds no escapes;
+/// but a plain character is not a byte.
 fn compatible(a: Escape, b: Escape) -> bool {
-    a == b || a == Escape::None || b == Escape::None
+    let bytes = a == Escape::JsonBytes || b == Escape::JsonBytes;
+    a == b || (!bytes && (a == Escape::None || b == Escape::None))
 }

@@ -47,6 +47,8 @@ pub enum CueKind {
     Message,
     /// Something that the recording or the transcriber put there: a break, a jingle, a joining notice.
     System,
+    /// An answer without words of its own: a thumb under somebody's message. Nobody is listened to in it.
+    Reaction,
 }
 
 /// The atomic unit as the file had it: a caption, a message, a labelled paragraph, a table row.
@@ -67,8 +69,14 @@ pub struct Cue {
     pub end_ms: Option<i64>,
     /// The identifier that the file gave it.
     pub id: Option<String>,
-    /// Speech, message or system notice.
+    /// Speech, message, system notice or reaction.
     pub kind: CueKind,
+    /// What it answers: the identifier of that cue or the beginning of its text, as the file has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<String>,
+    /// How sure speech recognition was of it, in thousandths, where the file says so of the whole cue.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<u16>,
 }
 
 /// A run of the text buffer and the bytes of the file that decode to it.

@@ -127,6 +127,10 @@ pub enum Escape {
     Csv,
     /// HTML character references such as `&amp;`, also in WebVTT.
     Html,
+    /// The inside of a JSON string that spells HTML character references: `\u0026amp;` is `&`.
+    JsonHtml,
+    /// The inside of a JSON string whose characters are bytes of UTF-8: `\u00c3\u00ab` is `ë`.
+    JsonBytes,
 }
 
 impl Escape {
@@ -137,8 +141,16 @@ impl Escape {
             Self::Csv => Cow::Owned(text.replace("\"\"", "\"")),
             Self::Json => serde_json::from_str(&format!("\"{text}\"")).map_or(Cow::Borrowed(text), Cow::Owned),
             Self::Html => super::html::decode(text),
+            Self::JsonHtml => Cow::Owned(super::html::decode(&Self::Json.decode(text)).into_owned()),
+            Self::JsonBytes => bytes_spelt(&Self::Json.decode(text)).map_or(Cow::Borrowed(text), Cow::Owned),
         }
     }
+}
+
+/// The text whose UTF-8 bytes the characters stand for.
+fn bytes_spelt(text: &str) -> Option<String> {
+    let bytes: Option<Vec<u8>> = text.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect();
+    String::from_utf8(bytes?).ok()
 }
 
 impl fmt::Display for Escape {
@@ -148,6 +160,8 @@ impl fmt::Display for Escape {
             Self::Json => "json",
             Self::Csv => "csv",
             Self::Html => "html",
+            Self::JsonHtml => "jsonhtml",
+            Self::JsonBytes => "jsonbytes",
         })
     }
 }

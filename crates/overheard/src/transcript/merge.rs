@@ -52,6 +52,6 @@ fn single(cue: &Cue, index: usize) -> Turn {
         text: cue.text,
         start_ms: cue.start_ms,
         end_ms: cue.end_ms,
-        spoken: cue.kind != CueKind::System,
+        spoken: matches!(cue.kind, CueKind::Speech | CueKind::Message),
     }
 }
