@@ -14,11 +14,6 @@ const fn read(manifest: &'static str, readers: &'static [&'static str]) -> Forma
     FormatName { manifest, readers, whole: true }
 }
 
-/// Has no reader of its own yet; a general one may take it.
-const fn partly(manifest: &'static str, readers: &'static [&'static str]) -> FormatName {
-    FormatName { manifest, readers, whole: false }
-}
-
 const fn not_yet(manifest: &'static str) -> FormatName {
     FormatName { manifest, readers: &[], whole: false }
 }
@@ -49,7 +44,6 @@ pub const FORMAT_NAMES: &[FormatName] = &[
     read("plain_time_text", &["time-text"]),
     read("noscribe", &["bracket-time"]),
     read("zoom_transcript_txt", &["bracket-time", "name-time"]),
-    not_yet("ass"),
     not_yet("chat_cha"),
     read("assemblyai_json", &["assemblyai"]),
     read("aws_transcribe_json", &["aws-transcribe"]),
@@ -68,6 +62,9 @@ pub const FORMAT_NAMES: &[FormatName] = &[
     read("youtube_json3", &["youtube-json3"]),
     read("sbv", &["sbv"]),
     read("whisper_lrc", &["lrc"]),
+    read("ass", &["ass"]),
+    read("srv3", &["youtube-xml"]),
+    read("ttml", &["ttml"]),
     not_yet("docx"),
     not_yet("docx_aws"),
     not_yet("elan_eaf"),
@@ -78,9 +75,7 @@ pub const FORMAT_NAMES: &[FormatName] = &[
     not_yet("podcast_html"),
     not_yet("signal_txt"),
     not_yet("slack_xml_disentangled"),
-    not_yet("srv3"),
     not_yet("textgrid"),
-    not_yet("ttml"),
     not_yet("whatsapp_txt"),
     not_yet("zoom_chat"),
 ];

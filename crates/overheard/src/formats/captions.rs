@@ -16,6 +16,10 @@ pub(crate) struct RawCue {
     pub(crate) start_ms: Option<i64>,
     pub(crate) end_ms: Option<i64>,
     pub(crate) id: Option<String>,
+    /// Who speaks, where the file says so beside the payload.
+    pub(crate) speaker: Option<String>,
+    /// How sure speech recognition was, in thousandths.
+    pub(crate) confidence: Option<u16>,
 }
 
 /// A run of a payload in one voice: plain parts between tags.
@@ -74,7 +78,11 @@ fn voice_name(tag: &str) -> Option<String> {
 /// Puts raw cues into the conversation, with speakers from voices or from labels in front of the text.
 ///
 /// Returns where the labels stand.
-pub(crate) fn emit(text: &str, cues: Vec<RawCue>, limits: &Limits, output: &mut Output) -> Result<Labelling, Mismatch> {
+pub(crate) fn emit(text: &str, mut cues: Vec<RawCue>, limits: &Limits, output: &mut Output) -> Result<Labelling, Mismatch> {
+    if let Some(first) = unroll(text, &mut cues) {
+        let message = "captions roll on, so that lines stand in more than one cue; each is kept once";
+        note(output.only(), limits, Severity::Info, "ROLLING-CAPTION", message, first);
+    }
     let split: Vec<Vec<Voice>> = cues.iter().map(|cue| voices(text, cue.payload.clone())).collect();
     let voiced = split.iter().flatten().any(|voice| voice.name.is_some());
     let first_part = |voice: &Voice| voice.parts.first().map_or("", |part| text[part.clone()].trim_start());
@@ -92,7 +100,7 @@ pub(crate) fn emit(text: &str, cues: Vec<RawCue>, limits: &Limits, output: &mut 
         for voice in voices {
             let mut parts = voice.parts;
             let label = cut_label(text, &mut parts, &labels);
-            let speaker = match voice.name.or(label) {
+            let speaker = match voice.name.or_else(|| cue.speaker.clone()).or(label) {
                 Some(name) => builder.speaker(&name),
                 None if matches!(labels, Labelling::AtChange(_)) => last,
                 None => None,
@@ -108,12 +116,44 @@ pub(crate) fn emit(text: &str, cues: Vec<RawCue>, limits: &Limits, output: &mut 
                 end_ms: cue.end_ms,
                 turn_key: cue.id.as_deref().and_then(utterance_key),
                 id: cue.id.clone(),
+                confidence: cue.confidence,
                 ..CueParts::default()
             });
         }
         output.check_only()?;
     }
     Ok(labels)
+}
+
+/// Takes lines that repeat the last line of the cue before out of the payloads, where captions roll on: where
+/// half of the cues do so and some go on with another line. Returns where the first of them is.
+fn unroll(text: &str, cues: &mut [RawCue]) -> Option<Range<usize>> {
+    let filled: Vec<Vec<(Range<usize>, String)>> = cues.iter().map(|cue| filled_lines(text, cue.payload.clone())).collect();
+    let repeats = |at: usize| {
+        let before = filled[..at].last()?.last()?;
+        filled[at].first().filter(|line| line.1 == before.1)
+    };
+    let rolling: Vec<usize> = (1..cues.len()).filter(|&at| repeats(at).is_some()).collect();
+    let going_on = rolling.iter().filter(|&&at| filled[at].len() > 1).count();
+    if going_on < 2 || rolling.len() * 2 < cues.len() {
+        return None;
+    }
+    for &at in &rolling {
+        let end = cues[at].payload.end;
+        cues[at].payload.start = filled[at].get(1).map_or(end, |next| next.0.start);
+    }
+    rolling.first().map(|&at| cues[at].bytes.clone())
+}
+
+/// The lines of a payload that hold text, with the text that they show.
+fn filled_lines(text: &str, payload: Range<usize>) -> Vec<(Range<usize>, String)> {
+    let shown = |line: Range<usize>| -> String {
+        let parts = voices(text, line).into_iter().flat_map(|voice| voice.parts);
+        parts.map(|part| &text[part]).collect::<String>().trim().to_owned()
+    };
+    let start = payload.start;
+    let lines = super::lines::lines(&text[payload]).map(|line| start + line.start..start + line.end());
+    lines.map(|line| (line.clone(), shown(line))).filter(|(_, shown)| !shown.is_empty()).collect()
 }
 
 fn cut_label(text: &str, parts: &mut [Range<usize>], labels: &Labelling) -> Option<String> {

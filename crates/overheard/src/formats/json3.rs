@@ -5,8 +5,14 @@ use super::json_tree::Node;
 use super::talk::{Join, Talk, Utterance, read_document};
 use super::{Candidate, Format, Input, Mismatch, Output};
 
-pub(super) const FORMAT: Format =
-    Format { name: "youtube-json3", title: "YouTube JSON captions", producers: "YouTube, yt-dlp", extensions: &["json3", "json"], probe, read };
+pub(super) const FORMAT: Format = Format {
+    name: "youtube-json3",
+    title: "YouTube JSON captions",
+    producers: "YouTube, yt-dlp",
+    extensions: &["json3", "json"],
+    probe,
+    read,
+};
 
 /// How many events are looked at.
 const SURVEYED: usize = 50;

@@ -91,7 +91,10 @@ mod tests {
     fn a_time_ends_the_line_before() {
         let text = "[ti:Call]\n[00:01.50]It hangs.\n[00:03.00]\n\n[00:04.25]Since when?\n[01:02.000]May\n";
         assert_eq!(described(text), "lrc x.txt:\n1500-3000  > It hangs.\n4250-62000  > Since when?\n62000-  > May\n");
-        for other in ["[00:01] Ana: It hangs.\n[00:02] Ben: Why?\n[00:03] Ana: May.\n", "[00:00.000 --> 00:04.000]  It hangs\n[00:04.000 --> 00:05.000]  Why\n"] {
+        for other in [
+            "[00:01] Ana: It hangs.\n[00:02] Ben: Why?\n[00:03] Ana: May.\n",
+            "[00:00.000 --> 00:04.000]  It hangs\n[00:04.000 --> 00:05.000]  Why\n",
+        ] {
             assert_ne!(tried(other).map(|(format, _)| format), Some("lrc"), "{other}");
         }
     }

@@ -10,6 +10,7 @@
 //! the battery in `tests/it/battery.rs`.
 
 mod asr;
+mod ass;
 mod calls;
 mod captions;
 mod clock;
@@ -42,9 +43,12 @@ mod talk;
 mod template;
 #[cfg(test)]
 mod testing;
+mod timed_text;
+mod timed_text_clock;
 mod webvtt;
 mod whisper;
 mod words;
+mod xml_scan;
 
 pub use detect::{Candidate, detect};
 pub use input::{ColumnMap, Limits, ReadOptions};
@@ -80,6 +84,9 @@ pub static FORMATS: &[Format] = &[
     srt::FORMAT,
     sbv::FORMAT,
     lrc::FORMAT,
+    ass::FORMAT,
+    timed_text::YOUTUBE,
+    timed_text::TTML,
     whisper::WHISPER,
     whisper::PODCAST,
     json3::FORMAT,

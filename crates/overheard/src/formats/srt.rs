@@ -68,5 +68,5 @@ fn cue(all: &[Line<'_>], time_at: usize, end: usize) -> RawCue {
         None => all[time_at].end()..all[time_at].end(),
     };
     let id = (from < time_at).then(|| all[from].text.trim().to_owned());
-    RawCue { bytes: all[from].start..payload.end, payload, start_ms: start, end_ms: stop, id }
+    RawCue { bytes: all[from].start..payload.end, payload, start_ms: start, end_ms: stop, id, ..RawCue::default() }
 }

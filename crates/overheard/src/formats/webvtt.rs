@@ -2,10 +2,15 @@
 
 use super::captions::{RawCue, emit, starts_with_guid};
 use super::clock::{Clock, clock, seconds};
+use super::columns::Field;
 use super::input::note;
+use super::json_rows::KeyMap;
+use super::json_scan::Json;
 use super::labels::Labelling;
 use super::lines::{Line, lines};
-use super::{Candidate, Format, Input, Mismatch, Output};
+use super::row_times::number;
+use super::talk::{Talk, Utterance};
+use super::{Candidate, Format, Input, Limits, Mismatch, Output};
 use crate::error::Severity;
 
 pub(super) const FORMAT: Format = Format {
@@ -50,21 +55,52 @@ fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
     }
     let limits = &input.options.limits;
     let all: Vec<Line<'_>> = lines(input.text).collect();
-    let mut cues: Vec<RawCue> = Vec::new();
-    let mut index = skip_header(&all, output);
-    let bare = index <= 1 && all.first().is_some_and(|line| line.text.trim_end() == "WEBVTT");
-    while index < all.len() {
-        if all[index].is_blank() {
-            index += 1;
-            continue;
-        }
-        let block_end = (index..all.len()).find(|&at| all[at].is_blank()).unwrap_or(all.len());
-        index = block(&all, index, block_end, limits, output, &mut cues);
-    }
+    let first = skip_header(&all, output);
+    let bare = first <= 1 && all.first().is_some_and(|line| line.text.trim_end() == "WEBVTT");
     output.only();
+    let mut reader = Reader { all: &all, limits, output, cues: Vec::new(), confidence: None };
+    reader.blocks(first);
+    let cues = reader.cues;
+    if are_metadata(input.text, &cues) {
+        return metadata(input, &cues, output);
+    }
     let signs = Signs::of(input.text, &cues, bare);
     let labels = emit(input.text, cues, limits, output)?;
     output.dialect = signs.dialect(&labels).or(output.dialect);
+    Ok(())
+}
+
+/// Teams can be asked for an object a cue, with the name and the text in it.
+fn are_metadata(text: &str, cues: &[RawCue]) -> bool {
+    let is_object = |cue: &&RawCue| {
+        let payload = text[cue.payload.clone()].trim();
+        payload.starts_with('{') && payload.contains("\"spokenText\"")
+    };
+    cues.iter().filter(is_object).count() * 2 > cues.len()
+}
+
+fn metadata(input: &Input<'_>, cues: &[RawCue], output: &mut Output) -> Result<(), Mismatch> {
+    let keys = KeyMap::fixed(&[(Field::Text, "spokenText"), (Field::Speaker, "speakerName")]);
+    output.dialect = Some("teams-metadata");
+    let mut talk = Talk::new(input, output);
+    for cue in cues {
+        let json = Json::new(input.text, &input.options.limits).up_to(cue.payload.end);
+        let start = json.skip_space(cue.payload.start);
+        if json.byte(start) != Some(b'{') {
+            talk.note(Severity::Warning, ("VTT-STRAY-TEXT", "the cue is no object as the others are; left out"), cue.bytes.clone());
+            continue;
+        }
+        let row = keys.row(json, input.text, start).row;
+        let speaker = row.cell(Field::Speaker).map(|cell| cell.decode(input.text));
+        talk.say(Utterance {
+            speaker,
+            start_ms: cue.start_ms,
+            end_ms: cue.end_ms,
+            id: cue.id.as_deref().map(Into::into),
+            ..Utterance::of(cue.bytes.clone(), row.cell(Field::Text))
+        })?;
+    }
+    talk.finish();
     Ok(())
 }
 
@@ -72,6 +108,7 @@ fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
 struct Signs {
     teams_like: bool,
     zoom_like: bool,
+    webex_like: bool,
 }
 
 impl Signs {
@@ -84,6 +121,7 @@ impl Signs {
         let guid = |cue: &RawCue| cue.id.as_deref().is_some_and(starts_with_guid);
         Self {
             teams_like: text.contains("<v ") && cues.iter().any(|cue| guid(cue) || unpadded(cue)),
+            webex_like: cues.iter().any(|cue| cue.speaker.is_some()),
             zoom_like: bare && cues.iter().all(|cue| cue.id.as_ref().is_none_or(numeric)),
         }
     }
@@ -91,6 +129,7 @@ impl Signs {
     /// The dialect, where it says more than how speakers are written.
     fn dialect(&self, labels: &Labelling) -> Option<&'static str> {
         match labels {
+            _ if self.webex_like => Some("webex"),
             Labelling::None => self.teams_like.then_some("teams"),
             Labelling::EveryCue => self.zoom_like.then_some("zoom"),
             Labelling::AtChange(_) => None,
@@ -116,69 +155,122 @@ fn skip_header(all: &[Line<'_>], output: &mut Output) -> usize {
     all.len()
 }
 
-/// Reads the block of lines `first..end` and returns where to go on.
-fn block(all: &[Line<'_>], first: usize, end: usize, limits: &super::Limits, output: &mut Output, cues: &mut Vec<RawCue>) -> usize {
-    let Some(time_at) = (first..end).find(|&at| all[at].text.contains("-->")) else {
-        other_block(all, first, end, limits, output);
-        return end;
-    };
-    let Some((start, stop)) = loose_timing(all[time_at].text) else {
-        let at = all[time_at].start..all[time_at].end();
-        let message = "not a pair of clock times; expected hh:mm:ss.mmm --> hh:mm:ss.mmm; the cue is left out";
-        note(output.only(), limits, Severity::Error, "VTT-BAD-CUE", message, at);
-        return next_timing(all, time_at + 1, end);
-    };
-    note_times(&all[time_at], limits, output);
-    if time_at > first + 1 {
-        let at = all[first].start..all[time_at - 2].end();
-        note(output.only(), limits, Severity::Warning, "VTT-STRAY-TEXT", "lines before the time are not a cue; left out", at);
-    }
-    let stop_at = (time_at + 1..end).find(|&at| loose_timing(all[at].text).is_some()).unwrap_or(end);
-    // A line before the next time within the same block is that cue's identifier only if it looks like one.
-    let id = (time_at > first).then(|| all[time_at - 1].text.trim().to_owned());
-    let payload = match all.get(time_at + 1) {
-        Some(line) if time_at + 1 < stop_at => line.start..all[stop_at - 1].end(),
-        _ => all[time_at].end()..all[time_at].end(),
-    };
-    let from = if id.is_some() { time_at - 1 } else { time_at };
-    cues.push(RawCue { bytes: all[from].start..payload.end, payload, start_ms: Some(start.ms), end_ms: Some(stop.ms), id });
-    stop_at
+struct Reader<'a> {
+    all: &'a [Line<'a>],
+    limits: &'a Limits,
+    output: &'a mut Output,
+    cues: Vec<RawCue>,
+    /// What the last note said of the cue behind it.
+    confidence: Option<u16>,
 }
 
-/// Times that are read although the format has others.
-fn note_times(line: &Line<'_>, limits: &super::Limits, output: &mut Output) {
-    let (code, message) = match timing(line.text) {
-        Some((start, stop)) if start.regular && stop.regular => return,
-        Some(_) => ("VTT-TS-IRREGULAR", "the time is not written as hh:mm:ss.mmm; read as far as it is clear"),
-        None => ("VTT-TS-SECONDS-ONLY", "a time has no minutes; expected mm:ss.mmm; read as seconds"),
-    };
-    note(output.only(), limits, Severity::Info, code, message, line.start..line.end());
+impl Reader<'_> {
+    fn blocks(&mut self, first: usize) {
+        let mut index = first;
+        while index < self.all.len() {
+            if self.all[index].is_blank() {
+                index += 1;
+                continue;
+            }
+            let end = (index..self.all.len()).find(|&at| self.ends_block(at)).unwrap_or(self.all.len());
+            index = self.block(index, end);
+        }
+    }
+
+    /// A line of spaces is text, as where captions of YouTube roll on, unless another cue starts behind it.
+    fn ends_block(&self, at: usize) -> bool {
+        let line = self.all[at];
+        let starts = |line: &Line<'_>| line.text.contains("-->") || line.text.starts_with("NOTE");
+        line.text.is_empty() || (line.is_blank() && self.all.iter().skip(at + 1).take(2).any(starts))
+    }
+
+    fn note(&mut self, severity: Severity, (code, message): (&'static str, &str), lines: std::ops::Range<usize>) {
+        let at = self.all[lines.start].start..self.all[lines.end - 1].end();
+        note(self.output.only(), self.limits, severity, code, message, at);
+    }
+
+    /// Reads the block of lines `first..end` and returns where to go on.
+    fn block(&mut self, first: usize, end: usize) -> usize {
+        let all = self.all;
+        let Some(time_at) = (first..end).find(|&at| all[at].text.contains("-->")) else {
+            self.other_block(first, end);
+            return end;
+        };
+        let Some((start, stop)) = loose_timing(all[time_at].text) else {
+            let message = "not a pair of clock times; expected hh:mm:ss.mmm --> hh:mm:ss.mmm; the cue is left out";
+            self.note(Severity::Error, ("VTT-BAD-CUE", message), time_at..time_at + 1);
+            return next_timing(all, time_at + 1, end);
+        };
+        self.note_times(time_at);
+        if time_at > first + 1 {
+            self.note(Severity::Warning, ("VTT-STRAY-TEXT", "lines before the time are not a cue; left out"), first..time_at - 1);
+        }
+        let stop_at = (time_at + 1..end).find(|&at| loose_timing(all[at].text).is_some()).unwrap_or(end);
+        // A line before the next time within the same block is that cue's identifier only if it looks like one.
+        let id = (time_at > first).then(|| all[time_at - 1].text.trim().to_owned());
+        let payload = match all.get(time_at + 1) {
+            Some(line) if time_at + 1 < stop_at => line.start..all[stop_at - 1].end(),
+            _ => all[time_at].end()..all[time_at].end(),
+        };
+        let from = if id.is_some() { time_at - 1 } else { time_at };
+        self.cues.push(RawCue {
+            bytes: all[from].start..payload.end,
+            payload,
+            start_ms: Some(start.ms),
+            end_ms: Some(stop.ms),
+            speaker: id.as_deref().and_then(webex_name),
+            id,
+            confidence: self.confidence.take(),
+        });
+        stop_at
+    }
+
+    /// Times that are read although the format has others.
+    fn note_times(&mut self, at: usize) {
+        let what = match timing(self.all[at].text) {
+            Some((start, stop)) if start.regular && stop.regular => return,
+            Some(_) => ("VTT-TS-IRREGULAR", "the time is not written as hh:mm:ss.mmm; read as far as it is clear"),
+            None => ("VTT-TS-SECONDS-ONLY", "a time has no minutes; expected mm:ss.mmm; read as seconds"),
+        };
+        self.note(Severity::Info, what, at..at + 1);
+    }
+
+    /// NOTE, STYLE and REGION blocks, and text that belongs to no cue.
+    fn other_block(&mut self, first: usize, end: usize) {
+        let text = self.all[first].text;
+        match text.split_whitespace().next().unwrap_or_default() {
+            "NOTE" => self.note_block(text),
+            "STYLE" | "REGION" | "WEBVTT" => {}
+            _ => self.note(Severity::Warning, ("VTT-STRAY-TEXT", "a block without a time is not a cue; left out"), first..end),
+        }
+    }
+
+    fn note_block(&mut self, text: &str) {
+        let Some((name, value)) = text.trim_start_matches("NOTE").split_once(':') else { return };
+        let (name, value) = (name.trim().to_lowercase(), value.trim().trim_matches('"'));
+        match name.as_str() {
+            "language" => self.output.only().set_language(value),
+            "duration" => self.output.only().set_metadata("duration", value),
+            "confidence" => {
+                let share = number(value).filter(|share| (0.0..=1.0).contains(share));
+                self.confidence = share.map(|share| (share * 1000.0).round() as u16);
+            }
+            _ => {}
+        }
+    }
 }
 
 fn next_timing(all: &[Line<'_>], from: usize, end: usize) -> usize {
     (from..end).find(|&at| all[at].text.contains("-->")).unwrap_or(end)
 }
 
-/// NOTE, STYLE and REGION blocks, and text that belongs to no cue.
-fn other_block(all: &[Line<'_>], first: usize, end: usize, limits: &super::Limits, output: &mut Output) {
-    let text = all[first].text;
-    let at = all[first].start..all[end - 1].end();
-    let word = text.split_whitespace().next().unwrap_or_default();
-    match word {
-        "NOTE" => note_block(text, output),
-        "STYLE" | "REGION" | "WEBVTT" => {}
-        _ => note(output.only(), limits, Severity::Warning, "VTT-STRAY-TEXT", "a block without a time is not a cue; left out", at),
-    }
-}
-
-fn note_block(text: &str, output: &mut Output) {
-    let Some((name, value)) = text.trim_start_matches("NOTE").split_once(':') else { return };
-    let (name, value) = (name.trim().to_lowercase(), value.trim().trim_matches('"'));
-    match name.as_str() {
-        "language" => output.only().set_language(value),
-        "duration" => output.only().set_metadata("duration", value),
-        _ => {}
-    }
+/// Webex names who speaks in the identifier: `1 "Ana Ruiz" (3155)`.
+fn webex_name(id: &str) -> Option<String> {
+    let (number, rest) = id.split_once(" \"")?;
+    let (name, behind) = rest.rsplit_once('"')?;
+    let numbered = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    let closed = behind.trim().is_empty() || (behind.trim().starts_with('(') && behind.trim().ends_with(')'));
+    (numbered && closed && !name.trim().is_empty()).then(|| name.trim().to_owned())
 }
 
 #[cfg(test)]
@@ -194,6 +286,38 @@ mod tests {
         let found = read_text(text, &ReadOptions::default()).unwrap();
         let codes: Vec<(&str, u32)> = found[0].diagnostics().iter().map(|found| (&*found.code, found.line)).collect();
         assert_eq!(codes, [("VTT-TS-SECONDS-ONLY", 3), ("VTT-TS-SECONDS-ONLY", 6)]);
+    }
+
+    #[test]
+    fn confidence_stands_in_a_note_before_the_cue() {
+        let text = "WEBVTT\n\nNOTE Confidence: 0.50167996\n\n00:01.000 --> 00:02.000\nIt hangs\n\n00:03.000 --> 00:04.000\nalways\n";
+        let found = read_text(text, &ReadOptions::default()).unwrap();
+        let confidence: Vec<Option<u16>> = found[0].cues().iter().map(|cue| cue.confidence).collect();
+        assert_eq!(confidence, [Some(502), None]);
+    }
+
+    #[test]
+    fn webex_and_teams_metadata_name_who_speaks() {
+        let webex = "WEBVTT\n\n1 \"Ana Ruiz\" (3155)\n00:00:01.000 --> 00:00:02.000\nIt hangs\n\n2 \"Ben\" (77)\n00:00:03.000 --> 00:00:04.000\nwhy?\n";
+        let expected = "webvtt/webex x.txt: Ana Ruiz(unknown) Ben(unknown)\n1 \"Ana Ruiz\" (3155) 1000-2000 Ana Ruiz > It hangs\n2 \"Ben\" (77) 3000-4000 Ben > why?\n";
+        assert_eq!(described(webex), expected);
+        let object = r#"{"startDateTime": "2026-01-05T10:00:01Z", "speakerName": "Ana Ruiz", "spokenText": "It \"hangs\"", "spokenLanguage": "en-us"}"#;
+        let teams = format!("WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n{object}\n");
+        assert_eq!(described(&teams), "webvtt/teams-metadata x.txt: Ana Ruiz(unknown)\n1000-2000 Ana Ruiz > It \"hangs\"\n");
+    }
+
+    #[test]
+    fn captions_that_roll_are_said_once() {
+        let text = "WEBVTT\nKind: captions\n\n00:00.000 --> 00:02.000 align:start\n \nso<00:00:00.500><c> it</c><00:00:01.000><c> hangs</c>\n\n\
+                    00:02.000 --> 00:02.010\nso it hangs\n \n\n00:02.010 --> 00:04.000\nso it hangs\nalways<00:00:03.000><c> now</c>\n\n\
+                    00:04.000 --> 00:04.010\nalways now\n \n\n00:04.010 --> 00:06.000\nalways now\nand<00:00:05.000><c> then</c>\n\n";
+        let expected =
+            "webvtt x.txt:\n0-2000  > so it hangs\n2000-2010  > \n2010-4000  > always now\n4000-4010  > \n4010-6000  > and then\n";
+        assert_eq!(described(text), expected);
+        let found = read_text(text, &ReadOptions::default()).unwrap();
+        assert_eq!((found[0].text(), &*found[0].diagnostics()[0].code), ("so it hangs always now and then", "ROLLING-CAPTION"));
+        let same = "WEBVTT\n\n00:00.000 --> 00:02.000\nyes\n\n00:02.000 --> 00:03.000\nyes\n\n00:03.000 --> 00:04.000\nyes\n";
+        assert_eq!(read_text(same, &ReadOptions::default()).unwrap()[0].text(), "yes yes yes");
     }
 
     #[test]

@@ -118,7 +118,8 @@ mod tests {
                 (texts.join("|"), cue.speaker.clone().unwrap_or_default().into_owned(), cue.end_ms)
             })
             .collect();
-        let expected = [("it|is|slow|.", "A", 800), ("since", "A", 1_100), ("when|?", "B", 1_400), ("May", "B", 1_700), ("very", "B", 9_200)];
+        let expected =
+            [("it|is|slow|.", "A", 800), ("since", "A", 1_100), ("when|?", "B", 1_400), ("May", "B", 1_700), ("very", "B", 9_200)];
         let expected: Vec<(String, String, Option<i64>)> =
             expected.into_iter().map(|(text, speaker, end)| (text.into(), speaker.into(), Some(end))).collect();
         assert_eq!(cues, expected);

@@ -11,8 +11,16 @@ pub(in crate::formats) const FORMAT: Format =
     Format { name: "assemblyai", title: "AssemblyAI", producers: "AssemblyAI", extensions: &["json"], probe, read };
 
 /// Keys of its transcripts; two of them give it away.
-const SIGNS: [&str; 8] =
-    ["acoustic_model", "language_model", "audio_url", "audio_duration", "speech_model", "webhook_status_code", "auto_highlights", "dual_channel"];
+const SIGNS: [&str; 8] = [
+    "acoustic_model",
+    "language_model",
+    "audio_url",
+    "audio_duration",
+    "speech_model",
+    "webhook_status_code",
+    "auto_highlights",
+    "dual_channel",
+];
 
 fn is_transcript(root: Node<'_>) -> bool {
     let signs = root.pick(SIGNS).iter().flatten().count();
@@ -100,7 +108,8 @@ mod tests {
 
     #[test]
     fn other_utterances_are_not_claimed() {
-        let text = r#"{"utterances": [{"speaker": "A", "start": 170, "end": 900, "text": "Hi."}, {"speaker": "B", "start": 2, "text": "Ho."}]}"#;
+        let text =
+            r#"{"utterances": [{"speaker": "A", "start": 170, "end": 900, "text": "Hi."}, {"speaker": "B", "start": 2, "text": "Ho."}]}"#;
         assert_eq!(tried(text).map(|(format, _)| format), Some("json-dialog"));
     }
 }

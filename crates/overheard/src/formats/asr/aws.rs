@@ -215,7 +215,9 @@ mod tests {
     #[test]
     fn channels_are_put_in_order_of_time() {
         let item = |start: &str, content: &str| {
-            format!(r#"{{"start_time": "{start}", "end_time": "{start}", "alternatives": [{{"content": "{content}"}}], "type": "pronunciation"}}"#)
+            format!(
+                r#"{{"start_time": "{start}", "end_time": "{start}", "alternatives": [{{"content": "{content}"}}], "type": "pronunciation"}}"#
+            )
         };
         let channel = |label: &str, items: &[String]| {
             let items = items.iter().map(|item| item.replacen('{', &format!("{{\"channel_label\": \"{label}\", "), 1));
@@ -226,7 +228,8 @@ mod tests {
             channel("ch_0", &[item("0.5", "Hello"), item("9.0", "Yes")]),
             channel("ch_1", &[item("3.0", "Is it slow?")]),
         );
-        let expected = "aws-transcribe x.txt: ch_0(unknown) ch_1(unknown)\n500-500 ch_0 > Hello\n3000-3000 ch_1 > Is it slow?\n9000-9000 ch_0 > Yes\n";
+        let expected =
+            "aws-transcribe x.txt: ch_0(unknown) ch_1(unknown)\n500-500 ch_0 > Hello\n3000-3000 ch_1 > Is it slow?\n9000-9000 ch_0 > Yes\n";
         assert_eq!(described(&text), expected);
     }
 

@@ -46,10 +46,11 @@ fn say(root: Node<'_>, talk: &mut Talk<'_, '_>) -> Result<Option<()>, Mismatch> 
         match (paragraphs, words.filter(|list| list.first().is_some())) {
             (Some(paragraphs), _) => said.extend(paragraphs.objects().flat_map(|paragraph| sentences(paragraph, label.as_ref()))),
             (None, Some(words)) => said.extend(grouped(words, label.as_ref())),
-            (None, None) => said.extend(transcript.filter(|text| text.label().is_some()).map(|text| Utterance {
-                speaker: label,
-                ..Utterance::of(text.bytes(), text.text())
-            })),
+            (None, None) => said.extend(
+                transcript
+                    .filter(|text| text.label().is_some())
+                    .map(|text| Utterance { speaker: label, ..Utterance::of(text.bytes(), text.text()) }),
+            ),
         }
     }
     talk.say_all(if channels.len() > 1 { in_order_of_time(said) } else { said })?;
@@ -127,9 +128,15 @@ mod tests {
     #[test]
     fn channels_are_speakers() {
         let channel = |start: u32, word: &str| {
-            format!(r#"{{"alternatives": [{{"transcript": "{word}", "words": [{{"word": "{word}", "start": {start}, "end": {start}}}]}}]}}"#)
+            format!(
+                r#"{{"alternatives": [{{"transcript": "{word}", "words": [{{"word": "{word}", "start": {start}, "end": {start}}}]}}]}}"#
+            )
         };
-        let text = format!(r#"{{"metadata": {{"request_id": "r"}}, "results": {{"channels": [{}, {}]}}}}"#, channel(5, "slow"), channel(1, "hello"));
+        let text = format!(
+            r#"{{"metadata": {{"request_id": "r"}}, "results": {{"channels": [{}, {}]}}}}"#,
+            channel(5, "slow"),
+            channel(1, "hello")
+        );
         assert_eq!(described(&text), "deepgram x.txt: 1(unknown) 0(unknown)\n1000-1000 1 > hello\n5000-5000 0 > slow\n");
     }
 }

@@ -75,7 +75,8 @@ struct Found<'a> {
 
 impl<'a> Found<'a> {
     fn of(result: Node<'a>) -> Option<Self> {
-        let [alternatives, v1, v2, tag, snake] = result.pick(["alternatives", "languageCode", "language_code", "channelTag", "channel_tag"]);
+        let [alternatives, v1, v2, tag, snake] =
+            result.pick(["alternatives", "languageCode", "language_code", "channelTag", "channel_tag"]);
         let [transcript, words, confidence] = alternatives?.first()?.pick(["transcript", "words", "confidence"]);
         Some(Self {
             result,
@@ -177,7 +178,8 @@ mod tests {
         let word = |word: &str, tag: &str| format!(r#"{{"startTime": "1s", "endTime": "2s", "word": "{word}"{tag}}}"#);
         let plain = [word("Hi.", ""), word("Slow.", "")].join(",");
         let tagged = [word("Hi.", ", \"speakerTag\": 1"), word("Slow.", ", \"speakerTag\": 2")].join(",");
-        let result = |words: &str| format!(r#"{{"alternatives": [{{"transcript": "Hi. Slow.", "words": [{words}]}}], "languageCode": "en"}}"#);
+        let result =
+            |words: &str| format!(r#"{{"alternatives": [{{"transcript": "Hi. Slow.", "words": [{words}]}}], "languageCode": "en"}}"#);
         let text = format!(r#"{{"response": {{"results": [{}, {}]}}}}"#, result(&plain), result(&tagged));
         assert_eq!(described(&text), "google-stt x.txt: 1(unknown) 2(unknown)\n1000-2000 1 > Hi.\n1000-2000 2 > Slow.\n");
     }

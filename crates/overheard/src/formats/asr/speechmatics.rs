@@ -115,14 +115,17 @@ mod tests {
     use crate::formats::testing::{described, read_text};
 
     fn result(kind: &str, content: &str, speaker: &str) -> String {
-        format!(r#"{{"type": "{kind}", "start_time": 1.0, "end_time": 1.5, "alternatives": [{{"content": "{content}", "speaker": "{speaker}"}}]}}"#)
+        format!(
+            r#"{{"type": "{kind}", "start_time": 1.0, "end_time": 1.5, "alternatives": [{{"content": "{content}", "speaker": "{speaker}"}}]}}"#
+        )
     }
 
     #[test]
     fn punctuation_stays_with_the_word_before() {
         let results = [("word", "It", "S1"), ("word", "hangs", "S1"), ("punctuation", ".", "S1"), ("word", "When?", "S2")];
         let results = results.map(|(kind, content, speaker)| result(kind, content, speaker)).join(",");
-        let text = format!(r#"{{"format": "2.9", "metadata": {{"language_pack_info": {{"word_delimiter": " "}}}}, "results": [{results}]}}"#);
+        let text =
+            format!(r#"{{"format": "2.9", "metadata": {{"language_pack_info": {{"word_delimiter": " "}}}}, "results": [{results}]}}"#);
         let expected = "speechmatics x.txt: S1(unknown) S2(unknown)\n1000-1500 S1 > It hangs.\n1000-1500 S2 > When?\n";
         assert_eq!(described(&text), expected);
     }
@@ -131,7 +134,8 @@ mod tests {
     fn a_language_without_spaces_is_joined_without() {
         let results = [("word", "納期", "S1"), ("word", "が", "S1"), ("punctuation", "。", "S1"), ("word", "はい", "S1")];
         let results = results.map(|(kind, content, speaker)| result(kind, content, speaker)).join(",");
-        let text = format!(r#"{{"format": "2.9", "metadata": {{"language_pack_info": {{"word_delimiter": ""}}}}, "results": [{results}]}}"#);
+        let text =
+            format!(r#"{{"format": "2.9", "metadata": {{"language_pack_info": {{"word_delimiter": ""}}}}, "results": [{results}]}}"#);
         let found = read_text(&text, &ReadOptions::default()).unwrap();
         assert_eq!((found[0].text(), found[0].turns().len(), found[0].cues().len()), ("納期が。はい", 1, 2));
     }

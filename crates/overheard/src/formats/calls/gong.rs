@@ -110,10 +110,12 @@ mod tests {
     #[test]
     fn sentences_are_cues_and_parties_have_sides() {
         let alone = format!(r#"{{"requestId": "r", "callTranscripts": [{CALL}]}}"#);
-        let expected = "gong x.txt: s1(unknown) s2(unknown)\n1000-2500 s1 > What made you look?\n3000-4000 s2 > It hangs.\n4100-5000 s2 > Always.\n";
+        let expected =
+            "gong x.txt: s1(unknown) s2(unknown)\n1000-2500 s1 > What made you look?\n3000-4000 s2 > It hangs.\n4100-5000 s2 > Always.\n";
         assert_eq!(described(&alone), expected);
         let parties = r#"[{"speakerId": "s1", "name": "Dana", "affiliation": "Internal"}, {"speakerId": "s2", "emailAddress": "a@x.org", "affiliation": "External"}]"#;
-        let both = format!(r#"{{"calls": [{{"metaData": {{"id": "c1", "title": "Demo"}}, "parties": {parties}}}], "callTranscripts": [{CALL}]}}"#);
+        let both =
+            format!(r#"{{"calls": [{{"metaData": {{"id": "c1", "title": "Demo"}}, "parties": {parties}}}], "callTranscripts": [{CALL}]}}"#);
         let expected = "gong x.txt: Dana(staff) a@x.org(customer)\n1000-2500 Dana > What made you look?\n3000-4000 a@x.org > It hangs.\n4100-5000 a@x.org > Always.\n";
         assert_eq!(described(&both), expected);
     }

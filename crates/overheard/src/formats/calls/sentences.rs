@@ -12,7 +12,9 @@ pub(in crate::formats) const FIREFLIES: Format = Format {
     producers: "Fireflies",
     extensions: &["json"],
     probe: |input| probe(input, Service::Fireflies),
-    read: |input, output| read_document(input, output, "\"sentences\" with \"speaker_name\"", |root, talk| say(root, talk, Service::Fireflies)),
+    read: |input, output| {
+        read_document(input, output, "\"sentences\" with \"speaker_name\"", |root, talk| say(root, talk, Service::Fireflies))
+    },
 };
 
 pub(in crate::formats) const COUNCIL: Format = Format {
@@ -21,7 +23,9 @@ pub(in crate::formats) const COUNCIL: Format = Format {
     producers: "Council Data Project",
     extensions: &["json"],
     probe: |input| probe(input, Service::Council),
-    read: |input, output| read_document(input, output, "\"sentences\" beside a \"generator\"", |root, talk| say(root, talk, Service::Council)),
+    read: |input, output| {
+        read_document(input, output, "\"sentences\" beside a \"generator\"", |root, talk| say(root, talk, Service::Council))
+    },
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,6 +112,9 @@ mod tests {
         assert_eq!(described(TRANSCRIPT), expected);
         assert_eq!(described(&format!(r#"{{"data": {{"transcript": {TRANSCRIPT}}}}}"#)), expected);
         let council = TRANSCRIPT.replace("\"title\": \"Weekly\"", "\"generator\": \"x\"");
-        assert_eq!(described(&council), expected.replace("fireflies", "council-data").replace(" 1(unknown)", "").replace("3000 1", "3000 "));
+        assert_eq!(
+            described(&council),
+            expected.replace("fireflies", "council-data").replace(" 1(unknown)", "").replace("3000 1", "3000 ")
+        );
     }
 }

@@ -5,14 +5,8 @@ use crate::formats::talk::{Join, Talk, Utterance, read_document};
 use crate::formats::{Candidate, Format, Input, Mismatch, Output};
 use crate::transcript::{CueKind, Role};
 
-pub(in crate::formats) const FORMAT: Format = Format {
-    name: "discord-json",
-    title: "Discord JSON",
-    producers: "DiscordChatExporter",
-    extensions: &["json"],
-    probe,
-    read,
-};
+pub(in crate::formats) const FORMAT: Format =
+    Format { name: "discord-json", title: "Discord JSON", producers: "DiscordChatExporter", extensions: &["json"], probe, read };
 
 /// Kinds of messages that a person wrote; all others are notices of the program.
 const WRITTEN: [&str; 6] = ["Default", "Reply", "ThreadStarterMessage", "ChatInputCommand", "ContextMenuCommand", "ApplicationCommand"];

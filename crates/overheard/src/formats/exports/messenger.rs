@@ -7,14 +7,8 @@ use crate::formats::{Candidate, Format, Input, Mismatch, Output};
 use crate::transcript::{CueKind, Escape};
 use std::borrow::Cow;
 
-pub(in crate::formats) const FORMAT: Format = Format {
-    name: "messenger-json",
-    title: "Messenger JSON",
-    producers: "Messenger, Instagram",
-    extensions: &["json"],
-    probe,
-    read,
-};
+pub(in crate::formats) const FORMAT: Format =
+    Format { name: "messenger-json", title: "Messenger JSON", producers: "Messenger, Instagram", extensions: &["json"], probe, read };
 
 /// How many messages are looked at.
 const SURVEYED: usize = 50;

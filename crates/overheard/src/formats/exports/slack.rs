@@ -9,22 +9,26 @@ use crate::transcript::{CueKind, Role};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-pub(in crate::formats) const FORMAT: Format = Format {
-    name: "slack-json",
-    title: "Slack messages",
-    producers: "Slack's export, slackdump",
-    extensions: &["json"],
-    probe,
-    read,
-};
+pub(in crate::formats) const FORMAT: Format =
+    Format { name: "slack-json", title: "Slack messages", producers: "Slack's export, slackdump", extensions: &["json"], probe, read };
 
 /// How many messages are looked at.
 const SURVEYED: usize = 50;
 
 /// Messages whose subtype starts so, or is one of these, were written by the program.
 const NOTICES: [&str; 12] = [
-    "channel_", "group_", "tombstone", "pinned_item", "unpinned_item", "bot_add", "bot_remove", "bot_enable", "bot_disable", "reminder_add",
-    "huddle_thread", "sh_room_",
+    "channel_",
+    "group_",
+    "tombstone",
+    "pinned_item",
+    "unpinned_item",
+    "bot_add",
+    "bot_remove",
+    "bot_enable",
+    "bot_disable",
+    "reminder_add",
+    "huddle_thread",
+    "sh_room_",
 ];
 
 /// How deep text may be nested in blocks: a list in a rich text holds sections that hold texts.
@@ -35,11 +39,14 @@ const SECONDS: std::ops::Range<f64> = 1e9..1e10;
 
 fn is_message(node: Node<'_>) -> bool {
     let [kind, ts, text, blocks] = node.pick(["type", "ts", "text", "blocks"]);
-    kind.is_some_and(|kind| kind.is("message")) && ts.is_some_and(Node::is_text) && (text.is_some() || blocks.is_some() || node.get("user").is_none())
+    kind.is_some_and(|kind| kind.is("message"))
+        && ts.is_some_and(Node::is_text)
+        && (text.is_some() || blocks.is_some() || node.get("user").is_none())
 }
 
 fn are_messages(list: Node<'_>) -> bool {
-    let (fit, all) = list.objects().take(SURVEYED).fold((0usize, 0usize), |(fit, all), node| (fit + usize::from(is_message(node)), all + 1));
+    let (fit, all) =
+        list.objects().take(SURVEYED).fold((0usize, 0usize), |(fit, all), node| (fit + usize::from(is_message(node)), all + 1));
     fit > 0 && fit * 2 > all
 }
 
@@ -97,7 +104,8 @@ fn names<'a>(messages: &[Node<'a>]) -> HashMap<Cow<'a, str>, Cow<'a, str>> {
 }
 
 fn utterance<'a>(message: Node<'a>, names: &HashMap<Cow<'a, str>, Cow<'a, str>>) -> Utterance<'a> {
-    let [user, username, bot, text, ts, thread, subtype] = message.pick(["user", "username", "bot_id", "text", "ts", "thread_ts", "subtype"]);
+    let [user, username, bot, text, ts, thread, subtype] =
+        message.pick(["user", "username", "bot_id", "text", "ts", "thread_ts", "subtype"]);
     let id = ts.and_then(Node::label);
     let person = user.and_then(Node::label).map(|user| names.get(&user).cloned().unwrap_or(user));
     let program = || username.and_then(Node::label).or_else(|| bot?.label());
@@ -137,7 +145,11 @@ fn note_oddities(utterance: &Utterance<'_>, talk: &mut Talk<'_, '_>) {
     }
     let seconds = utterance.id.as_ref().and_then(|ts| ts.parse::<f64>().ok());
     if !seconds.is_some_and(|seconds| SECONDS.contains(&seconds)) {
-        talk.note(Severity::Warning, ("TS-BAD", "the time stamp is no time of this century; kept as an identifier"), utterance.bytes.clone());
+        talk.note(
+            Severity::Warning,
+            ("TS-BAD", "the time stamp is no time of this century; kept as an identifier"),
+            utterance.bytes.clone(),
+        );
     }
 }
 
@@ -167,7 +179,11 @@ mod tests {
     fn oddities_are_said() {
         let message = |rest: &str| format!(r#"{{"type": "message", {rest}}}"#);
         let twice = message(r#""user": "U1", "text": "a", "ts": "1600000000.000100""#);
-        let text = format!("[{twice}, {twice}, {}, {}]", message(r#""ts": "1600000002.1""#), message(r#""user": "U1", "text": "b", "ts": "-1.5""#));
+        let text = format!(
+            "[{twice}, {twice}, {}, {}]",
+            message(r#""ts": "1600000002.1""#),
+            message(r#""user": "U1", "text": "b", "ts": "-1.5""#)
+        );
         let found = read_text(&text, &ReadOptions::default()).unwrap();
         let codes: Vec<&str> = found[0].diagnostics().iter().map(|found| &*found.code).collect();
         assert_eq!((found[0].cues().len(), codes), (3, vec!["DUP-ID", "SPK-UNKNOWN", "TS-BAD"]));
