@@ -1,4 +1,4 @@
-//! What the tests, `check-formats`, `check-bad`, `plant` and `check-plant` share; never published.
+//! What the tests and the programs that check, `check-formats` and its like, share; never published.
 
 pub mod bad;
 pub mod exceptions;
@@ -8,3 +8,4 @@ pub mod naive;
 pub mod places;
 pub mod plant;
 pub mod score;
+pub mod suites;

@@ -45,6 +45,12 @@ const COMMANDS: &[Command] = &[
         doer: Doer::Program("overheard-tests", "check-bad"),
     },
     Command {
+        name: "check-suites",
+        arguments: "FOLDER",
+        what: "runs the test suites of other projects and counts what is right",
+        doer: Doer::Program("overheard-tests", "check-suites"),
+    },
+    Command {
         name: "plant",
         arguments: "--seed N [--out DIR]",
         what: "writes a study whose themes are known",

@@ -47,6 +47,7 @@ mod timed_text;
 mod timed_text_clock;
 mod webvtt;
 mod whisper;
+mod whisper_kin;
 mod words;
 mod xml_scan;
 

@@ -152,7 +152,7 @@ impl<'i, 'o> Talk<'i, 'o> {
 /// Channels stand one after the other in the file; who spoke first comes first. What has no time stays
 /// behind what is before it in the file.
 pub(super) fn in_order_of_time(utterances: Vec<Utterance<'_>>) -> Vec<Utterance<'_>> {
-    let mut time = utterances.iter().find_map(|utterance| utterance.start_ms);
+    let mut time = None;
     let mut timed: Vec<(Option<i64>, Utterance<'_>)> = utterances
         .into_iter()
         .map(|utterance| {

@@ -16,7 +16,7 @@ use crate::error::Severity;
 pub(super) const FORMAT: Format = Format {
     name: "webvtt",
     title: "WebVTT",
-    producers: "Zoom, Teams, Stream, YouTube and most captioning tools",
+    producers: "Zoom, Teams, Webex, Stream, YouTube and most captioning tools",
     extensions: &["vtt"],
     probe,
     read,

@@ -4,7 +4,8 @@ use super::columns::{Field, Unit};
 use super::json_rows::{BROKEN, KeyMap, NOT_A_NUMBER, describe};
 use super::json_scan::{Broken, Json, JsonKind, JsonValue, Member};
 use super::rows::{Cell, Grouping, Rows, Shape};
-use super::{Candidate, Format, Input, Mismatch, Output};
+use super::talk::read_document;
+use super::{Candidate, Format, Input, Mismatch, Output, whisper_kin};
 use crate::error::Severity;
 use crate::transcript::{CueKind, Escape};
 use std::ops::Range;
@@ -12,11 +13,19 @@ use std::ops::Range;
 pub(super) const WHISPER: Format = Format {
     name: "whisper-json",
     title: "Whisper JSON",
-    producers: "openai-whisper, faster-whisper, whisper-timestamped, WhisperX, whisper.cpp",
+    producers: "openai-whisper, faster-whisper, whisper-timestamped, WhisperX, whisper.cpp, transformers",
     extensions: &["json"],
-    probe: |input| probe(input, &[Layout::Segments, Layout::Cpp]),
-    read: |input, output| read(input, output, &[Layout::Segments, Layout::Cpp]),
+    probe: |input| probe_kin(input).or_else(|| probe(input, &[Layout::Segments, Layout::Cpp])),
+    read: |input, output| match whisper_kin::dialect(input) {
+        Some(_) => read_document(input, output, "chunks, words or segments with times", whisper_kin::say),
+        None => read(input, output, &[Layout::Segments, Layout::Cpp]),
+    },
 };
+
+fn probe_kin(input: &Input<'_>) -> Option<Candidate> {
+    let dialect = whisper_kin::dialect(input)?;
+    Some(Candidate::new(WHISPER.name, 95, "chunks, words or segments with times").dialect(dialect))
+}
 
 pub(super) const PODCAST: Format = Format {
     name: "podcast-json",

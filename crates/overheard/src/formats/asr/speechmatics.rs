@@ -58,12 +58,17 @@ fn two(root: Node<'_>, results: Node<'_>, talk: &mut Talk<'_, '_>) -> Result<(),
     let delimiter = root.path(&["metadata", "language_pack_info", "word_delimiter"]);
     let between = if delimiter.is_some_and(|text| text.is_text() && text.value.range().is_empty()) { Join::Tight } else { Join::Space };
     let mut words = Words::new(results.source());
+    // Whether the mark before holds on to what follows.
+    let mut held = false;
     for result in results.objects() {
         let [alternatives, start, end, kind, attaches, channel] =
             result.pick(["alternatives", "start_time", "end_time", "type", "attaches_to", "channel"]);
         let [content, speaker] = alternatives.and_then(Node::first).map_or([None; 2], |best| best.pick(["content", "speaker"]));
         let Some(cell) = content.and_then(Node::cell) else { continue };
-        let is_mark = kind.is_some_and(|kind| kind.is("punctuation")) && attaches.is_none_or(|to| to.is("previous") || to.is("both"));
+        let punctuation = kind.is_some_and(|kind| kind.is("punctuation"));
+        let attaches_to = |wanted: &str| punctuation && attaches.is_some_and(|to| to.is(wanted) || to.is("both"));
+        let is_mark = held || attaches_to("previous") || (punctuation && attaches.is_none());
+        held = attaches_to("next");
         words.push(Word {
             bytes: result.bytes(),
             cell,

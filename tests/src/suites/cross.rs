@@ -1,0 +1,53 @@
+//! The same talk in several formats: text and times must agree.
+
+use super::{Score, cases, differs, read, text};
+use crate::manifest::fold;
+use serde_json::Value;
+use std::path::Path;
+
+/// What a file says, and when, as far as it does.
+struct Told {
+    name: String,
+    words: String,
+    times: Vec<(Option<i64>, Option<i64>)>,
+}
+
+/// Compares every file of a group with the first of its kind: whole sentences, or single words.
+pub(super) fn groups(folder: &Path, suite: &Value) -> Score {
+    let mut score = Score::new("crossformat", "files");
+    for case in cases(suite) {
+        let group = text(case, "group");
+        let files: Vec<Told> = cases(&case["files"]).filter_map(Value::as_str).filter_map(|name| told(&folder.join(group), name)).collect();
+        for told in &files {
+            let is_words = |name: &str| name.contains(".words.");
+            let first = files.iter().find(|other| is_words(&other.name) == is_words(&told.name));
+            let fault = first.and_then(|first| differs(&told.words, &first.words).or_else(|| times_differ(told, first)));
+            score.add(&format!("{group}/{}", told.name), fault);
+        }
+    }
+    score
+}
+
+fn told(folder: &Path, name: &str) -> Option<Told> {
+    let bytes = std::fs::read(folder.join(name)).ok()?;
+    let found = read(&bytes, name);
+    let texts: Vec<String> = found.iter().flat_map(|all| all.cues().iter().map(|cue| all.slice(cue.text).to_owned())).collect();
+    let times = found.iter().flat_map(|all| all.cues().iter().map(|cue| (cue.start_ms, cue.end_ms))).collect();
+    Some(Told { name: name.to_owned(), words: fold(&texts.join(" ")), times })
+}
+
+/// Times are rounded differently, by less than 20 ms.
+fn times_differ(a: &Told, b: &Told) -> Option<String> {
+    let timed = |told: &Told| told.times.iter().any(|(start, _)| start.is_some());
+    if !timed(a) || !timed(b) {
+        return None;
+    }
+    if a.times.len() != b.times.len() {
+        return differs(&a.times.len(), &b.times.len()).map(|what| format!("cues: {what}"));
+    }
+    let near = |a: Option<i64>, b: Option<i64>| a.zip(b).is_none_or(|(a, b)| (a - b).abs() < 20);
+    let apart = a.times.iter().zip(&b.times).position(|(a, b)| !near(a.0, b.0) || (a.1.is_some() && b.1.is_some() && !near(a.1, b.1)));
+    // An LRC line ends where the next one starts, if it does not say.
+    let at = apart.filter(|_| !a.name.ends_with(".lrc"))?;
+    Some(format!("cue {at}: {:?}, expected {:?}", a.times[at], b.times[at]))
+}

@@ -1,0 +1,108 @@
+//! Test suites of other projects, read as JSON from a folder: what each case gives and what it must give.
+
+mod captions;
+mod cross;
+mod results;
+
+use overheard::Conversation;
+use overheard::formats::{ReadOptions, read_bytes};
+use serde_json::Value;
+use std::io;
+use std::path::Path;
+
+/// How many cases of a suite are right, and what is wrong with the others.
+#[derive(Debug)]
+pub struct Score {
+    /// Name of the suite.
+    pub suite: &'static str,
+    /// What is counted: cases, assertions, files.
+    pub unit: &'static str,
+    /// How many are right.
+    pub right: usize,
+    /// How many there are.
+    pub all: usize,
+    /// One line for each that is wrong.
+    pub wrong: Vec<String>,
+}
+
+impl Score {
+    fn new(suite: &'static str, unit: &'static str) -> Self {
+        Self { suite, unit, right: 0, all: 0, wrong: Vec::new() }
+    }
+
+    fn add(&mut self, name: &str, fault: Option<String>) {
+        self.all += 1;
+        match fault {
+            None => self.right += 1,
+            Some(fault) => self.wrong.push(format!("{name}: {fault}")),
+        }
+    }
+}
+
+/// Runs every suite that is there.
+///
+/// # Errors
+/// When a suite cannot be read or is no JSON.
+pub fn run(folder: &Path) -> io::Result<Vec<Score>> {
+    let suites: [(&str, fn(&Value) -> Score); 8] = [
+        ("wpt_webvtt_file_parsing", captions::wpt_files),
+        ("wpt_webvtt_cue_text", captions::wpt_cue_text),
+        ("vttjs_files", captions::vttjs_files),
+        ("vttjs_cuetext", captions::vttjs_cue_text),
+        ("srt_files", captions::srt_files),
+        ("turn_merge", captions::turn_merge),
+        ("speechmatics_to_txt", results::speechmatics),
+        ("youtube_json3_to_srt", results::json3),
+    ];
+    let mut scores = Vec::new();
+    for (name, score) in suites {
+        scores.push(score(&load(folder, name)?));
+    }
+    scores.push(cross::groups(&folder.join("crossformat"), &load(folder, "crossformat")?));
+    Ok(scores)
+}
+
+fn load(folder: &Path, name: &str) -> io::Result<Value> {
+    let text = std::fs::read(folder.join(format!("{name}.json")))?;
+    serde_json::from_slice(&text).map_err(io::Error::other)
+}
+
+fn cases(suite: &Value) -> impl Iterator<Item = &Value> {
+    suite.as_array().into_iter().flatten()
+}
+
+fn text<'a>(case: &'a Value, key: &str) -> &'a str {
+    case[key].as_str().unwrap_or_default()
+}
+
+/// The only conversation of content; nothing where it is refused.
+fn read(bytes: &[u8], name: &str) -> Option<Conversation> {
+    read_bytes(bytes, name, &ReadOptions::default()).ok()?.into_iter().next()
+}
+
+/// The bytes that base 64 spells.
+fn bytes(base64: &str) -> Vec<u8> {
+    let digit = |byte: u8| match byte {
+        b'A'..=b'Z' => Some(byte - b'A'),
+        b'a'..=b'z' => Some(byte - b'a' + 26),
+        b'0'..=b'9' => Some(byte - b'0' + 52),
+        b'+' => Some(62),
+        b'/' => Some(63),
+        _ => None,
+    };
+    let (mut bytes, mut held, mut bits) = (Vec::new(), 0u32, 0);
+    for six in base64.bytes().filter_map(digit) {
+        (held, bits) = (held << 6 | u32::from(six), bits + 6);
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push((held >> bits) as u8);
+            held &= (1 << bits) - 1;
+        }
+    }
+    bytes
+}
+
+/// What differs, if anything does.
+fn differs<T: PartialEq + std::fmt::Debug>(found: &T, expected: &T) -> Option<String> {
+    (found != expected).then(|| format!("{found:?}, expected {expected:?}").chars().take(300).collect())
+}
