@@ -180,13 +180,17 @@ fn unescape_html(text: &str) -> String {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let reference = rest.find(';').map(|end| &rest[1..end]);
-        let (len, c) = reference.and_then(|name| Some((name.len() + 2, referenced(name)?))).unwrap_or((1, '&'));
+        let old = OLD.iter().find(|name| rest[1..].starts_with(**name)).and_then(|name| Some((name.len() + 1, referenced(name)?)));
+        let (len, c) = reference.and_then(|name| Some((name.len() + 2, referenced(name)?))).or(old).unwrap_or((1, '&'));
         out.push(c);
         rest = &rest[len..];
     }
     out.push_str(rest);
     out
 }
+
+/// Names that need no semicolon; not all of them.
+const OLD: [&str; 4] = ["amp", "lt", "gt", "quot"];
 
 fn referenced(name: &str) -> Option<char> {
     let code = match name.strip_prefix('#') {

@@ -1,6 +1,6 @@
 //! What caption formats have in common: timed payloads that may start with a speaker's name.
 
-use super::input::{Limits, Mismatch, Output, note};
+use super::input::{Input, Mismatch, Output, note};
 use super::labels::{Labelling, labelling, split_label};
 use crate::error::Severity;
 use crate::transcript::{CueParts, SpeakerId};
@@ -29,13 +29,35 @@ pub(crate) struct Voice {
     pub(crate) parts: Vec<Range<usize>>,
 }
 
+/// What counts as a tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tags {
+    /// As `WebVTT` has it: from `<` to the next `>`, or to the end of the payload.
+    Strict,
+    /// What starts with a letter, a digit, `/` or `.` and ends with `>`; anything else is text.
+    Loose,
+}
+
+impl Tags {
+    /// The end of the tag that starts at `open`; `None` where the bracket is text.
+    fn end(self, text: &str, open: usize, end: usize) -> Option<usize> {
+        let close = memchr::memchr(b'>', &text.as_bytes()[open + 1..end]).map(|found| open + 1 + found);
+        match self {
+            Self::Strict => Some(close.unwrap_or(end)),
+            Self::Loose => {
+                close.filter(|_| text.as_bytes()[open + 1].is_ascii_alphanumeric() || matches!(text.as_bytes()[open + 1], b'/' | b'.'))
+            }
+        }
+    }
+}
+
 /// Splits a payload at its tags: `<v Name>` starts a voice, every other tag vanishes.
-pub(crate) fn voices(text: &str, payload: Range<usize>) -> Vec<Voice> {
+pub(crate) fn voices(text: &str, payload: Range<usize>, tags: Tags) -> Vec<Voice> {
     let mut voices = vec![Voice::default()];
     let mut at = payload.start;
     while let Some(open) = memchr::memchr(b'<', &text.as_bytes()[at..payload.end]).map(|found| at + found) {
         push_part(&mut voices, at..open);
-        let Some(close) = tag_end(text, open, payload.end) else {
+        let Some(close) = tags.end(text, open, payload.end) else {
             push_part(&mut voices, open..open + 1);
             at = open + 1;
             continue;
@@ -43,7 +65,7 @@ pub(crate) fn voices(text: &str, payload: Range<usize>) -> Vec<Voice> {
         if let Some(name) = voice_name(&text[open + 1..close]) {
             voices.push(Voice { name: Some(name), parts: Vec::new() });
         }
-        at = close + 1;
+        at = (close + 1).min(payload.end);
     }
     push_part(&mut voices, at..payload.end);
     voices.retain(|voice| voice.name.is_some() || voice.parts.iter().any(|part| !text[part.clone()].trim().is_empty()));
@@ -59,13 +81,6 @@ fn push_part(voices: &mut [Voice], part: Range<usize>) {
     }
 }
 
-/// The end of a tag that starts at `open`; what starts with neither a letter, a digit, `/` nor `.` is text.
-fn tag_end(text: &str, open: usize, end: usize) -> Option<usize> {
-    let starts = text.as_bytes().get(open + 1).is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.'));
-    let close = memchr::memchr2(b'>', b'<', &text.as_bytes()[open + 1..end])? + open + 1;
-    (starts && text.as_bytes()[close] == b'>').then_some(close)
-}
-
 fn voice_name(tag: &str) -> Option<String> {
     let rest = tag.strip_prefix('v')?;
     if !rest.starts_with(['.', ' ', '\t', '\n']) {
@@ -78,12 +93,13 @@ fn voice_name(tag: &str) -> Option<String> {
 /// Puts raw cues into the conversation, with speakers from voices or from labels in front of the text.
 ///
 /// Returns where the labels stand.
-pub(crate) fn emit(text: &str, mut cues: Vec<RawCue>, limits: &Limits, output: &mut Output) -> Result<Labelling, Mismatch> {
-    if let Some(first) = unroll(text, &mut cues) {
+pub(crate) fn emit(input: &Input<'_>, mut cues: Vec<RawCue>, tags: Tags, output: &mut Output) -> Result<Labelling, Mismatch> {
+    let (text, limits) = (input.text, &input.options.limits);
+    if let Some(first) = unroll(text, &mut cues, tags) {
         let message = "captions roll on, so that lines stand in more than one cue; each is kept once";
         note(output.only(), limits, Severity::Info, "ROLLING-CAPTION", message, first);
     }
-    let split: Vec<Vec<Voice>> = cues.iter().map(|cue| voices(text, cue.payload.clone())).collect();
+    let split: Vec<Vec<Voice>> = cues.iter().map(|cue| voices(text, cue.payload.clone(), tags)).collect();
     let voiced = split.iter().flatten().any(|voice| voice.name.is_some());
     let first_part = |voice: &Voice| voice.parts.first().map_or("", |part| text[part.clone()].trim_start());
     let labels = if voiced { Labelling::None } else { labelling(split.iter().filter_map(|voices| voices.first()).map(first_part)) };
@@ -93,6 +109,10 @@ pub(crate) fn emit(text: &str, mut cues: Vec<RawCue>, limits: &Limits, output: &
     let mut last: Option<SpeakerId> = None;
     for (cue, voices) in cues.into_iter().zip(split) {
         let builder = output.only();
+        if let Some(at) = unclosed(text, cue.payload.clone()).filter(|_| tags == Tags::Strict) {
+            let message = "a tag does not end; what stands in it is left out";
+            note(builder, limits, Severity::Warning, "VTT-UNCLOSED-TAG", message, at);
+        }
         if cue.start_ms.zip(cue.end_ms).is_some_and(|(start, end)| end < start) {
             let message = "the cue ends before it starts; its times are kept as they are";
             note(builder, limits, Severity::Warning, "TS-END-BEFORE-START", message, cue.bytes.clone());
@@ -125,10 +145,17 @@ pub(crate) fn emit(text: &str, mut cues: Vec<RawCue>, limits: &Limits, output: &
     Ok(labels)
 }
 
+/// The tag at the end of a payload that has no bracket to close it.
+fn unclosed(text: &str, payload: Range<usize>) -> Option<Range<usize>> {
+    let bytes = &text.as_bytes()[payload.clone()];
+    let from = memchr::memrchr(b'>', bytes).map_or(0, |at| at + 1);
+    memchr::memchr(b'<', &bytes[from..]).map(|at| payload.start + from + at..payload.end)
+}
+
 /// Takes lines that repeat the last line of the cue before out of the payloads, where captions roll on: where
 /// half of the cues do so and some go on with another line. Returns where the first of them is.
-fn unroll(text: &str, cues: &mut [RawCue]) -> Option<Range<usize>> {
-    let filled: Vec<Vec<(Range<usize>, String)>> = cues.iter().map(|cue| filled_lines(text, cue.payload.clone())).collect();
+fn unroll(text: &str, cues: &mut [RawCue], tags: Tags) -> Option<Range<usize>> {
+    let filled: Vec<Vec<(Range<usize>, String)>> = cues.iter().map(|cue| filled_lines(text, cue.payload.clone(), tags)).collect();
     let repeats = |at: usize| {
         let before = filled[..at].last()?.last()?;
         filled[at].first().filter(|line| line.1 == before.1)
@@ -146,9 +173,9 @@ fn unroll(text: &str, cues: &mut [RawCue]) -> Option<Range<usize>> {
 }
 
 /// The lines of a payload that hold text, with the text that they show.
-fn filled_lines(text: &str, payload: Range<usize>) -> Vec<(Range<usize>, String)> {
+fn filled_lines(text: &str, payload: Range<usize>, tags: Tags) -> Vec<(Range<usize>, String)> {
     let shown = |line: Range<usize>| -> String {
-        let parts = voices(text, line).into_iter().flat_map(|voice| voice.parts);
+        let parts = voices(text, line, tags).into_iter().flat_map(|voice| voice.parts);
         parts.map(|part| &text[part]).collect::<String>().trim().to_owned()
     };
     let start = payload.start;
@@ -174,7 +201,7 @@ fn cut_label(text: &str, parts: &mut [Range<usize>], labels: &Labelling) -> Opti
 
 /// Teams splits an utterance over cues `GUID/N-0`, `GUID/N-1`, ... or `GUID-0`, `GUID-1`, ...
 fn utterance_key(id: &str) -> Option<String> {
-    let (key, part) = id.rsplit_once('-')?;
+    let (key, part) = id.trim().rsplit_once('-')?;
     let whole = key.split('/').next()?.len() == GUID_LEN && starts_with_guid(key);
     (whole && !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| key.to_owned())
 }

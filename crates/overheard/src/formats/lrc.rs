@@ -1,6 +1,6 @@
 //! LRC: a start time in brackets before each line, as Whisper's relatives and players of lyrics write it.
 
-use super::captions::{RawCue, emit};
+use super::captions::{RawCue, Tags, emit};
 use super::clock::clock;
 use super::lines::{Line, lines};
 use super::{Candidate, Format, Input, Mismatch, Output};
@@ -51,7 +51,7 @@ fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
         let expected = "lines `[mm:ss.xx]text`";
         return Err(Mismatch::NotThis { at: 0..0, why: "no line has a time in brackets", expected });
     }
-    emit(input.text, cues, &input.options.limits, output).map(drop)
+    emit(input, cues, Tags::Loose, output).map(drop)
 }
 
 /// Adds a line, which ends the one before; a time without text does no more than that.

@@ -9,6 +9,7 @@
 //! [`FORMATS`], one folder of samples under `tests/data/formats`. Every entry of the registry has to pass
 //! the battery in `tests/it/battery.rs`.
 
+mod arrow_text;
 mod asr;
 mod ass;
 mod calls;
@@ -85,6 +86,7 @@ pub static FORMATS: &[Format] = &[
     srt::FORMAT,
     sbv::FORMAT,
     lrc::FORMAT,
+    arrow_text::FORMAT,
     ass::FORMAT,
     timed_text::YOUTUBE,
     timed_text::TTML,

@@ -1,6 +1,6 @@
 //! SBV captions, as YouTube Studio writes them: `0:00:01.000,0:00:03.500` over the text.
 
-use super::captions::{RawCue, emit};
+use super::captions::{RawCue, Tags, emit};
 use super::clock::{Clock, clock};
 use super::input::note;
 use super::lines::{Line, lines};
@@ -46,7 +46,7 @@ fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
         let expected = "a line `h:mm:ss.mmm,h:mm:ss.mmm`";
         return Err(Mismatch::NotThis { at: 0..0, why: "it has no line with two times", expected });
     }
-    emit(input.text, cues, limits, output).map(drop)
+    emit(input, cues, Tags::Loose, output).map(drop)
 }
 
 fn cue(block: &[Line<'_>], (start, end): (Clock, Clock)) -> RawCue {

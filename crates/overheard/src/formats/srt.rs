@@ -1,6 +1,6 @@
 //! SubRip captions.
 
-use super::captions::{RawCue, emit};
+use super::captions::{RawCue, Tags, emit};
 use super::input::note;
 use super::lines::{Line, lines};
 use super::webvtt::timing;
@@ -14,12 +14,17 @@ pub(super) const FORMAT: Format =
 const PROBE_LINES: usize = 60;
 
 fn probe(input: &Input<'_>) -> Option<Candidate> {
-    if input.text.starts_with("WEBVTT") {
+    // With anything in front of its signature it is no WebVTT, and SubRip has none.
+    if input.text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').starts_with("WEBVTT") {
         return None;
     }
     let head: Vec<&str> = lines(input.text).filter(|line| !line.is_blank()).take(PROBE_LINES).map(|line| line.text).collect();
     let times = head.iter().filter(|line| timing(line).is_some()).count();
     let first = head.iter().position(|line| timing(line).is_some())?;
+    // One pair of times without milliseconds is no proof.
+    if times == 1 && !head[first].contains([',', '.']) {
+        return None;
+    }
     let confidence = if first <= 1 { 95 } else { 60 };
     Some(Candidate::new(FORMAT.name, confidence, format!("{times} of the first {} lines are `start --> end`", head.len())))
 }
@@ -50,7 +55,7 @@ fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
         cues.push(cue(&all, time_at, end));
     }
     output.only();
-    emit(input.text, cues, limits, output).map(drop)
+    emit(input, cues, Tags::Loose, output).map(drop)
 }
 
 /// The line before a time is the cue's number when it is a number; it belongs to the cue after it.

@@ -1,6 +1,6 @@
 //! WebVTT, with the dialects of Zoom, Teams and Stream.
 
-use super::captions::{RawCue, emit, starts_with_guid};
+use super::captions::{RawCue, Tags, emit, starts_with_guid};
 use super::clock::{Clock, clock, seconds};
 use super::columns::Field;
 use super::input::note;
@@ -39,6 +39,47 @@ pub(super) fn timing(line: &str) -> Option<(Clock, Clock)> {
     (start.len == left.trim().len()).then_some((start, end))
 }
 
+/// Reads a pair of times exactly as the format demands; only a comma does for the point.
+fn exact_timing(line: &str) -> Option<(Clock, Clock)> {
+    let space = |c: char| matches!(c, ' ' | '\t' | '\u{C}');
+    let line = line.trim_matches(space);
+    let (start, rest) = exact_clock(line)?;
+    let (end, _) = exact_clock(rest.trim_start_matches(space).strip_prefix("-->")?.trim_start_matches(space))?;
+    Some((start, end))
+}
+
+/// Reads `[h..h:]mm:ss.mmm`, and what stands behind it.
+fn exact_clock(text: &str) -> Option<(Clock, &str)> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let two = |text: &str| text.starts_with(':') && digits(&text[1..]) == 2;
+    let first = digits(text);
+    let mut len = first + if two(&text[first..]) { 3 } else { return None };
+    let hours = two(&text[len..]);
+    len += if hours { 3 } else { 0 };
+    let fraction = text[len..].strip_prefix(['.', ',']).filter(|rest| digits(rest) == 3)?;
+    len += 4;
+    let found = clock(&text[..len]).filter(|found| found.len == len && found.regular)?;
+    let whole = hours || (first == 2 && text[..2] < *"60");
+    whole.then_some((found, &fraction[3..]))
+}
+
+/// Times that are not as they should be, but written as programs do that put no zeros in front.
+fn minimal_timing(line: &str) -> Option<(Clock, Clock)> {
+    let minimal = |time: &str| {
+        let digits: String = time.trim().trim_start_matches('-').chars().take_while(char::is_ascii_digit).collect();
+        digits == "0" || (!digits.is_empty() && !digits.starts_with('0'))
+    };
+    let (left, right) = line.split_once("-->")?;
+    loose_timing(line).filter(|_| minimal(left) && minimal(right))
+}
+
+/// Whether no time of a file is exact, but nearly all can be read: then they are taken as they are.
+fn is_loose(all: &[Line<'_>]) -> bool {
+    let arrows: Vec<&str> = all.iter().map(|line| line.text).filter(|line| line.contains("-->")).collect();
+    let readable = arrows.iter().filter(|line| loose_timing(line).is_some()).count();
+    readable >= 3 && readable * 10 >= arrows.len() * 9 && !arrows.iter().any(|line| exact_timing(line).is_some())
+}
+
 /// As [`timing`], but each time may be only seconds, as some podcast tools write those of the first minute.
 fn loose_timing(line: &str) -> Option<(Clock, Clock)> {
     let either = |text| clock(text).or_else(|| seconds(text));
@@ -58,14 +99,14 @@ fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
     let first = skip_header(&all, output);
     let bare = first <= 1 && all.first().is_some_and(|line| line.text.trim_end() == "WEBVTT");
     output.only();
-    let mut reader = Reader { all: &all, limits, output, cues: Vec::new(), confidence: None };
+    let mut reader = Reader { all: &all, limits, output, cues: Vec::new(), confidence: None, loose: is_loose(&all) };
     reader.blocks(first);
     let cues = reader.cues;
     if are_metadata(input.text, &cues) {
         return metadata(input, &cues, output);
     }
     let signs = Signs::of(input.text, &cues, bare);
-    let labels = emit(input.text, cues, limits, output)?;
+    let labels = emit(input, cues, Tags::Strict, output)?;
     output.dialect = signs.dialect(&labels).or(output.dialect);
     Ok(())
 }
@@ -162,9 +203,15 @@ struct Reader<'a> {
     cues: Vec<RawCue>,
     /// What the last note said of the cue behind it.
     confidence: Option<u16>,
+    loose: bool,
 }
 
 impl Reader<'_> {
+    fn timing(&self, line: &str) -> Option<(Clock, Clock)> {
+        let read = exact_timing(line).or_else(|| minimal_timing(line));
+        read.or_else(|| loose_timing(line).filter(|_| self.loose))
+    }
+
     fn blocks(&mut self, first: usize) {
         let mut index = first;
         while index < self.all.len() {
@@ -196,7 +243,7 @@ impl Reader<'_> {
             self.other_block(first, end);
             return end;
         };
-        let Some((start, stop)) = loose_timing(all[time_at].text) else {
+        let Some((start, stop)) = self.timing(all[time_at].text) else {
             let message = "not a pair of clock times; expected hh:mm:ss.mmm --> hh:mm:ss.mmm; the cue is left out";
             self.note(Severity::Error, ("VTT-BAD-CUE", message), time_at..time_at + 1);
             return next_timing(all, time_at + 1, end);
@@ -205,9 +252,8 @@ impl Reader<'_> {
         if time_at > first + 1 {
             self.note(Severity::Warning, ("VTT-STRAY-TEXT", "lines before the time are not a cue; left out"), first..time_at - 1);
         }
-        let stop_at = (time_at + 1..end).find(|&at| loose_timing(all[at].text).is_some()).unwrap_or(end);
-        // A line before the next time within the same block is that cue's identifier only if it looks like one.
-        let id = (time_at > first).then(|| all[time_at - 1].text.trim().to_owned());
+        let stop_at = next_timing(all, time_at + 1, end);
+        let id = (time_at > first).then(|| all[time_at - 1].text.replace('\0', "\u{FFFD}"));
         let payload = match all.get(time_at + 1) {
             Some(line) if time_at + 1 < stop_at => line.start..all[stop_at - 1].end(),
             _ => all[time_at].end()..all[time_at].end(),
@@ -227,8 +273,9 @@ impl Reader<'_> {
 
     /// Times that are read although the format has others.
     fn note_times(&mut self, at: usize) {
-        let what = match timing(self.all[at].text) {
-            Some((start, stop)) if start.regular && stop.regular => return,
+        let line = self.all[at].text;
+        let what = match timing(line) {
+            _ if exact_timing(line).is_some() => return,
             Some(_) => ("VTT-TS-IRREGULAR", "the time is not written as hh:mm:ss.mmm; read as far as it is clear"),
             None => ("VTT-TS-SECONDS-ONLY", "a time has no minutes; expected mm:ss.mmm; read as seconds"),
         };
@@ -266,7 +313,7 @@ fn next_timing(all: &[Line<'_>], from: usize, end: usize) -> usize {
 
 /// Webex names who speaks in the identifier: `1 "Ana Ruiz" (3155)`.
 fn webex_name(id: &str) -> Option<String> {
-    let (number, rest) = id.split_once(" \"")?;
+    let (number, rest) = id.trim().split_once(" \"")?;
     let (name, behind) = rest.rsplit_once('"')?;
     let numbered = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
     let closed = behind.trim().is_empty() || (behind.trim().starts_with('(') && behind.trim().ends_with(')'));

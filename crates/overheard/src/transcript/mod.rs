@@ -10,6 +10,7 @@ mod conversation;
 mod cue;
 mod decoding;
 mod html;
+mod html_names;
 mod merge;
 mod source;
 mod speaker;
