@@ -38,16 +38,44 @@ pub(crate) enum Tags {
     Loose,
 }
 
-impl Tags {
-    /// The end of the tag that starts at `open`; `None` where the bracket is text.
-    fn end(self, text: &str, open: usize, end: usize) -> Option<usize> {
-        let close = memchr::memchr(b'>', &text.as_bytes()[open + 1..end]).map(|found| open + 1 + found);
-        match self {
-            Self::Strict => Some(close.unwrap_or(end)),
-            Self::Loose => {
-                close.filter(|_| text.as_bytes()[open + 1].is_ascii_alphanumeric() || matches!(text.as_bytes()[open + 1], b'/' | b'.'))
-            }
+/// Where tags end; what does not end is looked for once, so that time stays linear.
+#[derive(Debug)]
+struct Closing<'a> {
+    text: &'a str,
+    end: usize,
+    tags: Tags,
+    /// Whether any `>` and any `}` is left.
+    brackets: bool,
+    braces: bool,
+}
+
+impl<'a> Closing<'a> {
+    fn new(text: &'a str, end: usize, tags: Tags) -> Self {
+        Self { text, end, tags, brackets: true, braces: tags == Tags::Loose }
+    }
+
+    /// The end of the tag that starts at `open`; `None` where the bracket or brace is text.
+    fn of(&mut self, open: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let find = |byte| memchr::memchr(byte, &bytes[open + 1..self.end]).map(|found| open + 1 + found);
+        let next = bytes[open + 1..self.end].first().copied();
+        if bytes[open] == b'<' {
+            let begins = next.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.'));
+            let close = if self.brackets && (begins || self.tags == Tags::Strict) { find(b'>') } else { return self.rest() };
+            self.brackets = close.is_some();
+            return close.or_else(|| self.rest());
         }
+        // Subtitle editors leave `{\an8}` in SubRip.
+        if !self.braces || next != Some(b'\\') {
+            return None;
+        }
+        let close = find(b'}');
+        self.braces = close.is_some();
+        close
+    }
+
+    fn rest(&self) -> Option<usize> {
+        (self.tags == Tags::Strict).then_some(self.end)
     }
 }
 
@@ -55,9 +83,10 @@ impl Tags {
 pub(crate) fn voices(text: &str, payload: Range<usize>, tags: Tags) -> Vec<Voice> {
     let mut voices = vec![Voice::default()];
     let mut at = payload.start;
-    while let Some(open) = memchr::memchr(b'<', &text.as_bytes()[at..payload.end]).map(|found| at + found) {
+    let mut closing = Closing::new(text, payload.end, tags);
+    while let Some(open) = memchr::memchr2(b'<', b'{', &text.as_bytes()[at..payload.end]).map(|found| at + found) {
         push_part(&mut voices, at..open);
-        let Some(close) = tags.end(text, open, payload.end) else {
+        let Some(close) = closing.of(open) else {
             push_part(&mut voices, open..open + 1);
             at = open + 1;
             continue;

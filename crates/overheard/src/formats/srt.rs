@@ -25,6 +25,11 @@ fn probe(input: &Input<'_>) -> Option<Candidate> {
     if times == 1 && !head[first].contains([',', '.']) {
         return None;
     }
+    // Without hours it is WebVTT whose signature is missing, which then has to start with a cue.
+    let hours = head[first].matches(':').count() > 2;
+    if !hours && first > 0 && !head[0].trim().bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let confidence = if first <= 1 { 95 } else { 60 };
     Some(Candidate::new(FORMAT.name, confidence, format!("{times} of the first {} lines are `start --> end`", head.len())))
 }
