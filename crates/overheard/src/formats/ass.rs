@@ -129,8 +129,8 @@ fn add_text(source: &str, start: usize, end: usize, utterance: &mut Utterance<'_
 
 /// Whether a block turns drawing on or off: `\p1`, `\p0`.
 fn draws(block: &str) -> Option<bool> {
-    let levels = block.split('\\').filter_map(|tag| tag.strip_prefix('p')?.trim().parse::<u8>().ok());
-    levels.last().map(|level| level > 0)
+    let mut levels = block.split('\\').filter_map(|tag| tag.strip_prefix('p')?.trim().parse::<u8>().ok());
+    levels.next_back().map(|level| level > 0)
 }
 
 #[cfg(test)]

@@ -33,12 +33,11 @@ fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
             continue;
         }
         let end = (at + 1..all.len()).find(|&next| all[next].is_blank() || timing(all[next].text).is_some()).unwrap_or(all.len());
-        match timing(all[at].text) {
-            Some(times) => cues.push(cue(&all[at..end], times)),
-            None => {
-                let message = "a block without a pair of times is not a cue; left out";
-                note(output.only(), limits, Severity::Error, "SBV-BAD-CUE", message, all[at].start..all[end - 1].end());
-            }
+        if let Some(times) = timing(all[at].text) {
+            cues.push(cue(&all[at..end], times));
+        } else {
+            let message = "a block without a pair of times is not a cue; left out";
+            note(output.only(), limits, Severity::Error, "SBV-BAD-CUE", message, all[at].start..all[end - 1].end());
         }
         at = end;
     }

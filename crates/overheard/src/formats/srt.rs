@@ -53,6 +53,10 @@ fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
             0..all[first].start,
         );
     }
+    for line in all.iter().filter(|line| line.text.contains("-->") && timing(line.text).is_none()) {
+        let message = "an arrow between what are no times; read as text";
+        note(output.only(), limits, Severity::Warning, "SRT-BAD-TIME", message, line.start..line.end());
+    }
     let mut cues = Vec::with_capacity(times.len());
     for (nth, &time_at) in times.iter().enumerate() {
         let next = times.get(nth + 1).copied();

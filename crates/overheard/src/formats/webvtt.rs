@@ -12,6 +12,7 @@ use super::row_times::number;
 use super::talk::{Talk, Utterance};
 use super::{Candidate, Format, Input, Limits, Mismatch, Output};
 use crate::error::Severity;
+use std::collections::HashSet;
 
 pub(super) const FORMAT: Format = Format {
     name: "webvtt",
@@ -105,10 +106,20 @@ fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
     if are_metadata(input.text, &cues) {
         return metadata(input, &cues, output);
     }
+    note_equal_ids(&cues, limits, output);
     let signs = Signs::of(input.text, &cues, bare);
     let labels = emit(input, cues, Tags::Strict, output)?;
     output.dialect = signs.dialect(&labels).or(output.dialect);
     Ok(())
+}
+
+/// Identifiers should differ from cue to cue.
+fn note_equal_ids(cues: &[RawCue], limits: &Limits, output: &mut Output) {
+    let mut seen = HashSet::new();
+    for cue in cues.iter().filter(|cue| cue.id.as_ref().is_some_and(|id| !seen.insert(id.as_str()))) {
+        let message = "another cue has the same identifier; both are kept";
+        note(output.only(), limits, Severity::Warning, "DUP-ID", message, cue.bytes.clone());
+    }
 }
 
 /// Teams can be asked for an object a cue, with the name and the text in it.
@@ -332,7 +343,7 @@ mod tests {
         assert_eq!(described(text), expected);
         let found = read_text(text, &ReadOptions::default()).unwrap();
         let codes: Vec<(&str, u32)> = found[0].diagnostics().iter().map(|found| (&*found.code, found.line)).collect();
-        assert_eq!(codes, [("VTT-TS-SECONDS-ONLY", 3), ("VTT-TS-SECONDS-ONLY", 6)]);
+        assert_eq!(codes, [("VTT-TS-SECONDS-ONLY", 3), ("VTT-TS-SECONDS-ONLY", 6), ("VTT-TS-IRREGULAR", 9)]);
     }
 
     #[test]

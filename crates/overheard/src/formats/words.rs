@@ -33,12 +33,13 @@ pub(super) struct Words<'a> {
     open: Option<Utterance<'a>>,
     /// Whether the last word ended a sentence.
     ended: bool,
-    words: usize,
+    /// Words of the open cue, marks apart.
+    count: usize,
 }
 
 impl<'a> Words<'a> {
     pub(super) fn new(source: &'a str) -> Self {
-        Self { source, done: Vec::new(), open: None, ended: false, words: 0 }
+        Self { source, done: Vec::new(), open: None, ended: false, count: 0 }
     }
 
     pub(super) fn push(&mut self, word: Word<'a>) {
@@ -46,15 +47,16 @@ impl<'a> Words<'a> {
             self.close();
         }
         self.ended = ends_sentence(&word.cell.decode(self.source));
-        self.words += usize::from(!word.is_mark);
+        self.count += usize::from(!word.is_mark);
+        let end = word.bytes.end;
         let open = self.open.get_or_insert_with(|| Utterance {
-            bytes: word.bytes.clone(),
-            speaker: word.speaker.clone(),
+            bytes: word.bytes,
+            speaker: word.speaker,
             start_ms: word.start_ms,
             join: word.join,
             ..Utterance::default()
         });
-        open.bytes.end = open.bytes.end.max(word.bytes.end);
+        open.bytes.end = open.bytes.end.max(end);
         open.start_ms = open.start_ms.or(word.start_ms);
         open.end_ms = open.end_ms.max(word.end_ms);
         open.parts.push((word.join, word.cell));
@@ -63,13 +65,13 @@ impl<'a> Words<'a> {
     /// Whether `word` starts another cue than the open one.
     fn parts(&self, open: &Utterance<'a>, word: &Word<'a>) -> bool {
         let pause = word.start_ms.zip(open.end_ms).is_some_and(|(start, end)| start - end > PAUSE_MS);
-        self.ended || pause || self.words >= MAX_WORDS || open.speaker != word.speaker
+        self.ended || pause || self.count >= MAX_WORDS || open.speaker != word.speaker
     }
 
     /// Ends the open cue, as where the file itself has another paragraph.
     pub(super) fn close(&mut self) {
         self.done.extend(self.open.take());
-        (self.ended, self.words) = (false, 0);
+        (self.ended, self.count) = (false, 0);
     }
 
     pub(super) fn finish(mut self) -> Vec<Utterance<'a>> {

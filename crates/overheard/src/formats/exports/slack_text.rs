@@ -74,8 +74,8 @@ fn add_plain(raw: &str, range: Range<usize>, start: usize, parts: &mut Vec<(Join
 
 /// How far to go on: an escape is passed as a whole.
 fn step(rest: &str) -> usize {
-    let escaped = if rest.starts_with('\\') { rest[1..].chars().next().map_or(0, char::len_utf8) } else { 0 };
-    1 + escaped
+    let escaped = rest.strip_prefix('\\').and_then(|behind| behind.chars().next());
+    1 + escaped.map_or(0, char::len_utf8)
 }
 
 /// Where in `<inner|label>` the text is that is shown, and how long the whole is.
