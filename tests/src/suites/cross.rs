@@ -59,8 +59,7 @@ fn times_differ(a: &Told, b: &Told) -> Option<String> {
         return differs(&a.times.len(), &b.times.len()).map(|what| format!("cues: {what}"));
     }
     let near = |a: Option<i64>, b: Option<i64>| a.zip(b).is_none_or(|(a, b)| (a - b).abs() < 20);
-    let apart = a.times.iter().zip(&b.times).position(|(a, b)| !near(a.0, b.0) || (a.1.is_some() && b.1.is_some() && !near(a.1, b.1)));
-    // An LRC line ends where the next one starts, if it does not say.
-    let at = apart.filter(|_| !a.name.ends_with(".lrc"))?;
+    let apart = a.times.iter().zip(&b.times).position(|(a, b)| !near(a.0, b.0) || !near(a.1, b.1));
+    let at = apart?;
     Some(format!("cue {at}: {:?}, expected {:?}", a.times[at], b.times[at]))
 }

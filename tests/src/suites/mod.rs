@@ -52,12 +52,15 @@ pub const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("vttjs_cuetext", "cuetext/timestamp/", "the truth has no cue where the text has times in it"),
 ];
 
+/// Counts what is right in a suite.
+type Scorer = fn(&Value) -> Score;
+
 /// Runs every suite that is there.
 ///
 /// # Errors
 /// When a suite cannot be read or is no JSON.
 pub fn run(folder: &Path) -> io::Result<Vec<Score>> {
-    let suites: [(&str, fn(&Value) -> Score); 8] = [
+    let suites: [(&str, Scorer); 8] = [
         ("wpt_webvtt_file_parsing", captions::wpt_files),
         ("wpt_webvtt_cue_text", captions::wpt_cue_text),
         ("vttjs_files", captions::vttjs_files),
