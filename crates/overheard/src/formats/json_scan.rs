@@ -49,16 +49,67 @@ pub(super) enum Broken {
 pub(super) struct Json<'a> {
     bytes: &'a [u8],
     max_depth: u64,
+    spans: &'a [(usize, usize)],
+}
+
+/// Objects and arrays of fewer bytes are passed over each time anew.
+const LARGE: usize = 2_048;
+
+/// Deeper nesting is not worth remembering.
+const MAX_REMEMBERED: usize = 1_000;
+
+/// Where large objects and arrays of the first value start and end, so that each is passed over only once.
+#[derive(Debug, Default)]
+pub(super) struct Spans(Vec<(usize, usize)>);
+
+impl Spans {
+    /// Finds them in one pass; none where the brackets do not fit.
+    pub(super) fn find(json: Json<'_>) -> Self {
+        Self::try_find(json).unwrap_or_default()
+    }
+
+    fn try_find(json: Json<'_>) -> Option<Self> {
+        let (mut open, mut spans) = (Vec::new(), Vec::new());
+        let mut at = json.skip_space(0);
+        loop {
+            match json.byte(at)? {
+                b'"' => at = json.text_end(at + 1)?,
+                b'{' | b'[' if open.len() >= MAX_REMEMBERED => return None,
+                b'{' | b'[' => open.push(at),
+                close @ (b'}' | b']') => {
+                    let start: usize = open.pop()?;
+                    // The closing bracket stands two behind the opening one in ASCII.
+                    if json.byte(start)? != close - 2 {
+                        return None;
+                    }
+                    if at - start > LARGE {
+                        spans.push((start, at + 1));
+                    }
+                }
+                _ => {}
+            }
+            at += 1;
+            if open.is_empty() {
+                spans.sort_unstable();
+                return Some(Self(spans));
+            }
+        }
+    }
 }
 
 impl<'a> Json<'a> {
     pub(super) fn new(text: &'a str, limits: &Limits) -> Self {
-        Self { bytes: text.as_bytes(), max_depth: limits.json_depth }
+        Self { bytes: text.as_bytes(), max_depth: limits.json_depth, spans: &[] }
+    }
+
+    /// Remembers where large values end.
+    pub(super) fn with_spans(self, spans: &'a Spans) -> Self {
+        Self { spans: &spans.0, ..self }
     }
 
     /// Scans only up to `end`; places stay those of the whole text.
     pub(super) fn up_to(self, end: usize) -> Self {
-        Self { bytes: self.bytes.get(..end).unwrap_or(self.bytes), ..self }
+        Self { bytes: self.bytes.get(..end).unwrap_or(self.bytes), spans: &[], ..self }
     }
 
     /// Probes have to look at content whatever its depth; readers refuse it.
@@ -125,6 +176,9 @@ impl<'a> Json<'a> {
 
     /// Passes over an object or array by counting brackets.
     fn nested_end(self, start: usize, above: u64) -> Result<usize, Broken> {
+        if let Ok(known) = self.spans.binary_search_by_key(&start, |span| span.0) {
+            return Ok(self.spans[known].1);
+        }
         let (mut at, mut braces, mut brackets) = (start, 0u64, 0u64);
         loop {
             let Some(byte) = self.byte(at) else { return Err(Broken::Truncated { at }) };
@@ -385,6 +439,20 @@ mod tests {
         assert_eq!(keys("{").1, Err(Broken::Truncated { at: 1 }));
         assert_eq!(keys(r#"{"a\"#).1, Err(Broken::Truncated { at: 1 }));
         assert_eq!(keys(r#"{"a": {]}"#).1, Err(Broken::Unexpected { at: 7 }));
+    }
+
+    #[test]
+    fn spans_say_what_scanning_says() {
+        let inner = format!("[{}]", vec!["{\"a\": \"]\"}"; 500].join(","));
+        let text = format!("{{\"x\": {inner}, \"y\": {{\"z\": {inner}}}}} rest");
+        let json = Json::new(&text, &Limits::default()).of_any_depth();
+        let spans = Spans::find(json);
+        assert_eq!(spans.0.len(), 4);
+        let ends = |json: Json<'_>| json.members(0).map(|member| member.value).collect::<Vec<_>>();
+        assert_eq!(ends(json.with_spans(&spans)), ends(json));
+        for broken in ["[[1}", "{\"a\": [", "", "]", "{\"a"] {
+            assert!(Spans::find(Json::new(broken, &Limits::default())).0.is_empty(), "{broken}");
+        }
     }
 
     #[test]

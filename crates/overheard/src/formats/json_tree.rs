@@ -2,7 +2,7 @@
 
 use super::columns::Unit;
 use super::json_rows::{BROKEN, describe};
-use super::json_scan::{Broken, Json, JsonKind, JsonValue, Member};
+use super::json_scan::{Broken, Json, JsonKind, JsonValue, Member, Spans};
 use super::row_times::{number, time_ms};
 use super::rows::Cell;
 use super::{Input, Mismatch};
@@ -17,25 +17,33 @@ pub(super) struct JsonRoot {
     /// Of an object; empty for an array.
     members: Vec<Member>,
     end: Result<usize, Broken>,
+    spans: Spans,
 }
 
 impl JsonRoot {
+    /// Finds the outermost value, whatever its depth; for probes and what comes after [`Document::open`].
     pub(super) fn find(json: Json<'_>, source: &str) -> Option<Self> {
-        let start = json.skip_space(0);
-        let value = |kind, end: Result<usize, Broken>| JsonValue { kind, start, end: end.unwrap_or(source.len()), whole: end.is_ok() };
-        match json.byte(start)? {
-            b'{' => {
-                let mut found = json.members(start);
-                let members: Vec<Member> = found.by_ref().collect();
-                let end = found.finish();
-                Some(Self { value: value(JsonKind::Object, end), members, end })
-            }
-            b'[' => {
-                let end = json.elements(start).finish();
-                Some(Self { value: value(JsonKind::Array, end), members: Vec::new(), end })
-            }
-            _ => None,
+        let spans = Spans::find(json);
+        let (value, members, end) = outermost(json.of_any_depth().with_spans(&spans), source)?;
+        Some(Self { value, members, end, spans })
+    }
+}
+
+fn outermost(json: Json<'_>, source: &str) -> Option<(JsonValue, Vec<Member>, Result<usize, Broken>)> {
+    let start = json.skip_space(0);
+    let value = |kind, end: Result<usize, Broken>| JsonValue { kind, start, end: end.unwrap_or(source.len()), whole: end.is_ok() };
+    match json.byte(start)? {
+        b'{' => {
+            let mut found = json.members(start);
+            let members: Vec<Member> = found.by_ref().collect();
+            let end = found.finish();
+            Some((value(JsonKind::Object, end), members, end))
         }
+        b'[' => {
+            let end = json.elements(start).finish();
+            Some((value(JsonKind::Array, end), Vec::new(), end))
+        }
+        _ => None,
     }
 }
 
@@ -54,6 +62,7 @@ pub(super) struct Node<'a> {
 impl<'a> Node<'a> {
     pub(super) fn of_root(json: Json<'a>, source: &'a str, root: &'a JsonRoot) -> Self {
         let followed = root.end.is_ok_and(|end| json.skip_space(end) < source.len());
+        let json = json.with_spans(&root.spans);
         Self { json, source, value: root.value, members: Some(&root.members), followed }
     }
 
@@ -199,8 +208,8 @@ impl<'a> Document<'a> {
         let limits = &input.options.limits;
         let json = Json::new(input.text, limits);
         // Refuses depth, which the root that probes use does not.
-        let Some(limited) = JsonRoot::find(json, input.text) else { return Ok(None) };
-        let flaw = match limited.end {
+        let Some((_, _, end)) = outermost(json, input.text) else { return Ok(None) };
+        let flaw = match end {
             Err(broken) => Some((describe(broken, limits)?, broken.at().min(input.text.len())..input.text.len())),
             Ok(end) => Some((BROKEN, json.skip_space(end)..input.text.len())).filter(|(_, rest)| !rest.is_empty()),
         };
