@@ -17,6 +17,8 @@ use std::collections::BTreeSet;
 
 /// Studies of at most this many chunks are looked through for anchors when word vectors agree on nothing.
 const SMALL: usize = 1_000;
+/// Anchors have to be said in this part of the turns that hold terms; two or three odd words are no picture of a study.
+const MIN_ANCHORED: f64 = 0.2;
 /// Conversations in which a word has to be said of a theme to speak for it.
 const RECURRING: u32 = 3;
 /// Chunks that the start is found on.
@@ -54,7 +56,7 @@ pub(super) fn fit(corpus: &Corpus<'_>, terms: &Terms, themes: Option<usize>, poo
         _ => number::choose(&chunks, &vectors.chunks, context, engine.has_long_conversations(), pool).or_given(themes),
     };
     if chunks.len() <= SMALL
-        && !number.agrees()
+        && number.disagrees()
         && let Some(fit) = engine.anchored(&number, themes)
     {
         return Some(Fit { term_vectors: vectors.terms, ..fit });
@@ -91,15 +93,17 @@ impl Engine<'_> {
         if sums.stickiness() < INDEPENDENT_BELOW { Context::Independent } else { Context::Sequential }
     }
 
-    /// Fits themes around words that come in bursts; everything else is background. `None` without any.
+    /// Fits themes around words that come in bursts; everything else is background. `None` where they are too few.
     fn anchored(&self, number: &ThemeNumber, wanted: Option<usize>) -> Option<Fit> {
         let mut anchors = anchors(self.corpus, self.terms);
+        let saying: BTreeSet<usize> = anchors.iter().flat_map(|anchor| anchor.turns.iter().copied()).collect();
+        let speaking = (0..self.corpus.turns()).filter(|&turn| self.terms.counts.total(turn) > 0).count();
+        if saying.is_empty() || (saying.len() as f64) < MIN_ANCHORED * speaking as f64 {
+            return None;
+        }
         // Fewer are wanted: the most widely heard stay.
         anchors.sort_by_key(|anchor| std::cmp::Reverse(anchor.conversations));
         anchors.truncate(wanted.unwrap_or(usize::MAX));
-        if anchors.is_empty() {
-            return None;
-        }
         let background = anchors.len();
         let mut labels = vec![background; self.corpus.turns()];
         for (theme, anchor) in anchors.iter().enumerate().rev() {

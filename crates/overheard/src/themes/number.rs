@@ -11,21 +11,34 @@ use super::sparse::Sparse;
 use crate::parallel::Pool;
 use serde::Serialize;
 
-const GRID: [usize; 22] = [4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 40, 48, 64, 80, 96, 128, 160, 192, 256, 320, 384, 512];
-const SPLITS: u64 = 6;
-/// Below this many chunks halves say nothing, and the number follows the size.
+/// Numbers that are tried; neighbours differ by a sixth at most where it matters, so that one step is no jump.
+const GRID: [usize; 36] = [
+    4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 18, 20, 22, 24, 28, 32, 36, 40, 48, 56, 64, 72, 80, 96, 112, 128, 144, 160, 192, 224, 256, 320,
+    384, 448, 512,
+];
+/// Below this many chunks halves are too small to hold the themes, and the number follows the size.
 const MIN_CHUNKS: usize = 48;
 const SAMPLE: usize = 8_000;
 const MIN_THEMES: usize = 8;
-/// Numbers that reach this share of the best stability are as good; the largest is taken.
-const TOLERANCE: f64 = 0.96;
-/// Fewer than [`MIN_THEMES`] must be this much more stable to be taken.
+/// Halves of fewer chunks for each theme than this, on average, say nothing about it.
+const CHUNKS_PER_THEME: usize = 3;
+/// Numbers whose stability falls short of the best by this share of it, or by this much, are as good.
+const TOLERANCE: f64 = 0.04;
+const NOISE: f64 = 0.02;
+/// Fewer than [`MIN_THEMES`] must be this much more stable to be taken, and clear.
 const FEW_ADVANTAGE: f64 = 0.06;
-/// Beyond the root of the number of chunks the grid goes on only while stability is this high and rises.
-const HIGH: f64 = 0.6;
-const RISE: f64 = 0.01;
-/// A best stability below this is no clear number: halves of the study hardly agree on anything.
-const UNCLEAR_BELOW: f64 = 0.4;
+/// As many as somebody can keep in mind; more are taken only where halves agree on more.
+const USUAL: f64 = 18.0;
+/// Themes for each root of a chunk: what a study of a few chunks holds, and what full agreement allows.
+const BY_SIZE: f64 = 2.0;
+const BY_AGREEMENT: f64 = 2.5;
+/// The curve is flat when it gains no more than this over a doubling of the number.
+const FLAT: f64 = 0.98;
+/// Numbers in a row that fall short of the best before the search ends.
+const FALLS: usize = 3;
+/// A best stability below this is no clear number, nor is a curve that stays level over this factor.
+const UNCLEAR_BELOW: f64 = 0.45;
+const LEVEL: usize = 3;
 
 /// What the number of themes follows from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -65,9 +78,9 @@ pub struct ThemeNumber {
     pub themes: usize,
     /// What it follows from.
     pub basis: NumberBasis,
-    /// Whether the study points to it clearly; `false` where halves of the study agree on no number.
+    /// Whether the study points to it clearly; `false` where halves of the study agree on no number, or equally well on many.
     pub clear: bool,
-    /// Agreement of two halves of the study (adjusted mutual information, mean of six halvings) by number.
+    /// Agreement of two halves of the study (adjusted mutual information, mean of 6 to 24 halvings) by number.
     pub stability: Vec<(usize, f64)>,
 }
 
@@ -85,37 +98,78 @@ impl ThemeNumber {
         }
     }
 
-    /// Whether halves of the study agree on anything at all.
-    pub(super) fn agrees(&self) -> bool {
-        is_clear(&self.stability)
+    /// Whether halves of the study were compared and agree on next to nothing.
+    pub(super) fn disagrees(&self) -> bool {
+        !self.stability.is_empty() && best(&self.stability) < UNCLEAR_BELOW
     }
 }
 
 /// Chooses the number by split-half stability.
 pub(super) fn choose(chunks: &Chunks, vectors: &Matrix, context: Context, many_turns: bool, pool: &Pool) -> ThemeNumber {
     let rows = chunks.sample(2, SAMPLE);
-    let usable = (0..chunks.len()).filter(|&row| chunks.counts.total(row) >= 2).count();
-    if usable < MIN_CHUNKS {
-        let themes = MIN_THEMES.min((usable / 2).max(2));
-        return ThemeNumber { themes, basis: NumberBasis::Size, clear: false, stability: Vec::new() };
+    if rows.len() < MIN_CHUNKS {
+        let themes = (BY_SIZE * (rows.len() as f64).sqrt()).round() as usize;
+        return ThemeNumber { themes: themes.clamp(2, rows.len().max(2)), basis: NumberBasis::Size, clear: false, stability: Vec::new() };
     }
-    let trial = Trial::new(chunks, vectors, &rows);
-    let stability = trial.curve(usable, pool);
     let few_allowed = context == Context::Independent && !many_turns;
-    let themes = pick(&stability, few_allowed);
-    ThemeNumber { themes, basis: NumberBasis::Stability, clear: is_clear(&stability), stability }
+    let stability = Trial::new(chunks, vectors, &rows).curve(few_allowed, pool);
+    let (few, many): (Vec<_>, Vec<_>) = stability.iter().partition(|(k, _)| *k < MIN_THEMES);
+    let curve = if best(&few) > UNCLEAR_BELOW.max(best(&many) + FEW_ADVANTAGE) { few } else { many };
+    let themes = pick(&curve, rows.len());
+    ThemeNumber { themes, basis: NumberBasis::Stability, clear: is_clear(&curve), stability }
 }
 
-fn pick(stability: &[(usize, f64)], few_allowed: bool) -> usize {
-    let best = |few: bool| stability.iter().filter(|(k, _)| (*k < MIN_THEMES) == few).map(|(_, s)| *s).fold(f64::NEG_INFINITY, f64::max);
-    let few = few_allowed && best(true) > best(false) + FEW_ADVANTAGE;
-    let most = best(few);
-    let good = stability.iter().filter(|(k, s)| (*k < MIN_THEMES) == few && *s >= TOLERANCE * most);
-    good.map(|(k, _)| *k).max().unwrap_or(MIN_THEMES)
+fn best(curve: &[(usize, f64)]) -> f64 {
+    curve.iter().map(|&(_, stability)| stability).fold(0.0, f64::max)
 }
 
-fn is_clear(stability: &[(usize, f64)]) -> bool {
-    stability.iter().any(|&(_, stability)| stability >= UNCLEAR_BELOW)
+/// The stability that is as good as the best.
+fn least(curve: &[(usize, f64)]) -> f64 {
+    let best = best(curve);
+    best - NOISE.max(TOLERANCE * best)
+}
+
+/// The numbers that are as good as the best.
+fn good(curve: &[(usize, f64)]) -> impl Iterator<Item = usize> {
+    let least = least(curve);
+    curve.iter().filter(move |(_, stability)| *stability >= least).map(|&(k, _)| k)
+}
+
+/// The largest good number that is not too many for the size and the agreement; if all are, the smallest.
+fn pick(curve: &[(usize, f64)], chunks: usize) -> usize {
+    let enough = enough(best(curve), chunks);
+    let largest = good(curve).filter(|&k| k as f64 <= enough).max();
+    largest.or_else(|| good(curve).min()).unwrap_or(MIN_THEMES)
+}
+
+/// How many themes a study of so many chunks can be expected to hold when halves of it agree so well.
+fn enough(stability: f64, chunks: usize) -> f64 {
+    let root = (chunks as f64).sqrt();
+    (BY_SIZE * root).min(USUAL).max(BY_AGREEMENT * stability * stability * root)
+}
+
+fn is_clear(curve: &[(usize, f64)]) -> bool {
+    let (least, most) = (good(curve).min().unwrap_or(0), good(curve).max().unwrap_or(0));
+    best(curve) >= UNCLEAR_BELOW && most <= LEVEL * least
+}
+
+/// The fewer chunks, the more one halving differs from the next, and the less it costs.
+fn halvings(chunks: usize) -> usize {
+    match chunks {
+        0..200 => 24,
+        200..1_000 => 12,
+        _ => 6,
+    }
+}
+
+/// Whether larger numbers cannot be chosen any more, or would only divide what is already found.
+fn is_over(curve: &[(usize, f64)], chunks: usize) -> bool {
+    let Some(&(last, _)) = curve.last() else { return false };
+    let (most, least, root) = (best(curve), least(curve), (chunks as f64).sqrt());
+    let falls = curve.iter().rev().take_while(|(_, stability)| *stability < least).count();
+    let level = curve.iter().find(|(_, stability)| *stability >= FLAT * most).map_or(last, |&(k, _)| k);
+    let (last, enough) = (last as f64, enough(most, chunks));
+    falls >= FALLS || last >= enough.max(root) || (last >= 2.0 * level as f64 && last >= enough)
 }
 
 /// A sample of chunks to fit halves of.
@@ -134,30 +188,27 @@ impl Trial {
         Self { shares: shares(&counts, 0.5), counts, vectors: vectors.select(rows), hashes, factorials: LogFactorials::up_to(rows.len()) }
     }
 
-    fn curve(&self, usable: usize, pool: &Pool) -> Vec<(usize, f64)> {
-        let cap = (MIN_THEMES as f64).max((usable as f64).sqrt());
+    /// Stability by number, from [`MIN_THEMES`] up, and below where few themes are allowed.
+    fn curve(&self, few: bool, pool: &Pool) -> Vec<(usize, f64)> {
+        let chunks = self.hashes.len();
+        let (below, from) = GRID.split_at(GRID.partition_point(|&k| k < MIN_THEMES));
         let mut curve: Vec<(usize, f64)> = Vec::new();
-        for k in GRID {
-            let beyond = k as f64 > cap;
-            let last = curve.last().map_or(0.0, |&(_, s)| s);
-            let most = curve.iter().map(|&(_, s)| s).fold(0.0, f64::max);
-            if beyond && !(last >= HIGH && last >= most - 1e-12 && k * 12 <= usable) {
+        for &k in from.iter().take_while(|&&k| k * CHUNKS_PER_THEME <= chunks) {
+            curve.push((k, self.stability(k, pool)));
+            if is_over(&curve, chunks) {
                 break;
             }
-            let stability = self.stability(k, pool);
-            if beyond && stability < last + RISE {
-                break;
-            }
-            curve.push((k, stability));
         }
-        curve
+        let below: &[usize] = if few { below } else { &[] };
+        below.iter().map(|&k| (k, self.stability(k, pool))).chain(curve).collect()
     }
 
     fn stability(&self, k: usize, pool: &Pool) -> f64 {
         let alone = Pool::single();
-        let fits = pool.map_indices(SPLITS as usize * 2, |at| self.fit_half(k, at as u64 / 2, at % 2 == 1, &alone));
+        let halvings = halvings(self.hashes.len());
+        let fits = pool.map_indices(halvings * 2, |at| self.fit_half(k, at as u64 / 2, at % 2 == 1, &alone));
         let agreement = |pair: &[Vec<usize>]| adjusted_mutual_information(&pair[0], &pair[1], &self.factorials);
-        fits.chunks(2).map(agreement).sum::<f64>() / SPLITS as f64
+        fits.chunks(2).map(agreement).sum::<f64>() / halvings as f64
     }
 
     /// Fits one half, by a bit of the hashes, and labels everything with it.
