@@ -25,6 +25,8 @@ const RECURRING: u32 = 3;
 const SAMPLE: usize = 20_000;
 const ITERATIONS: usize = 8;
 const PILOT_ITERATIONS: usize = 6;
+/// Below this many chunks evidence counts in full: damped, the little there is lets one theme swallow the others.
+const UNTEMPERED_BELOW: usize = 150;
 /// Below this stickiness in the pilot, neighbouring turns are taken to be independent.
 const INDEPENDENT_BELOW: f64 = 0.33;
 
@@ -61,7 +63,8 @@ pub(super) fn fit(corpus: &Corpus<'_>, terms: &Terms, themes: Option<usize>, poo
     {
         return Some(Fit { term_vectors: vectors.terms, ..fit });
     }
-    let schedule = Schedule { context, iterations: ITERATIONS, temperature: None };
+    let temperature = (chunks.len() < UNTEMPERED_BELOW).then_some(1.0);
+    let schedule = Schedule { context, iterations: ITERATIONS, temperature };
     let kinship = Kinship::new(&vectors.terms, &terms.counts, &engine.shares, pool);
     let (chain, sums) = engine.model(&chunks, &vectors, Some(&kinship), number.themes, schedule);
     Some(Fit { chain, number, counts: sums.term_counts(), background: false, term_vectors: vectors.terms })
