@@ -1,11 +1,16 @@
 //! Runs the engine on labelled sets and writes what the scoring harness reads; `cargo xtask quality` also scores it.
 //!
-//! `quality --k gold|auto|N [--salt N] [--out DIR] DATASET_DIR...`
+//! `quality --k gold|auto|N [--salt N] [--sample N,N... [--draws N]] [--out DIR] DATASET_DIR...`
+//!
+//! With `--sample 6,12` small studies are drawn from each set: `--draws` times (10 if left out) the conversations whose
+//! names hash lowest, so that the larger sample of a draw holds the smaller one. The number of labels of a sample is
+//! that of the labels in it.
 
 use overheard::evidence::{TurnFate, TurnRecord};
 use overheard::formats::ColumnMap;
 use overheard::{Study, Themes};
 use serde_json::{Value, json};
+use std::collections::{BTreeSet, HashMap};
 use std::error::Error;
 use std::fs;
 use std::io::Write as _;
@@ -13,7 +18,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-const USAGE: &str = "usage: quality --k gold|auto|N [--salt N] [--out DIR] DATASET_DIR...; salt 0, DIR target/quality if left out";
+const USAGE: &str = "usage: quality --k gold|auto|N [--salt N] [--sample N,N... [--draws N]] [--out DIR] DATASET_DIR...; \
+    salt 0, 10 draws, DIR target/quality if left out";
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -26,7 +32,7 @@ fn main() -> ExitCode {
         }
     };
     for dataset in &options.datasets {
-        if let Err(why) = run(&options, dataset) {
+        if let Err(why) = if options.samples.is_empty() { run(&options, dataset) } else { run_samples(&options, dataset) } {
             eprintln!("quality: {}: {why}", dataset.display());
             return ExitCode::FAILURE;
         }
@@ -37,6 +43,9 @@ fn main() -> ExitCode {
 struct Options {
     themes: ThemeCount,
     salt: u64,
+    /// Sizes of samples in conversations; none takes the whole set.
+    samples: Vec<usize>,
+    draws: u64,
     out: PathBuf,
     datasets: Vec<PathBuf>,
 }
@@ -51,19 +60,26 @@ enum ThemeCount {
 impl Options {
     fn parse(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
         let (mut themes, mut salt, mut out, mut datasets) = (None, 0, PathBuf::from("target/quality"), Vec::new());
+        let (mut samples, mut draws) = (Vec::new(), 10);
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or_else(|| format!("{word} needs a value"));
             match word.as_str() {
                 "--k" => themes = Some(ThemeCount::parse(&value()?)?),
                 "--salt" => salt = value()?.parse().map_err(|_| "--salt takes a whole number")?,
+                "--sample" => samples = sizes(&value()?)?,
+                "--draws" => draws = value()?.parse().map_err(|_| "--draws takes a whole number")?,
                 "--out" => out = value()?.into(),
                 _ if word.starts_with('-') => return Err(format!("unknown option {word}")),
                 _ => datasets.push(word.into()),
             }
         }
         let themes = themes.ok_or("--k is missing")?;
-        if datasets.is_empty() { Err("no DATASET_DIR is given".into()) } else { Ok(Self { themes, salt, out, datasets }) }
+        if datasets.is_empty() { Err("no DATASET_DIR is given".into()) } else { Ok(Self { themes, salt, samples, draws, out, datasets }) }
     }
+}
+
+fn sizes(text: &str) -> Result<Vec<usize>, String> {
+    text.split(',').map(|size| size.parse().map_err(|_| format!("--sample takes numbers of conversations, not {text}"))).collect()
 }
 
 impl ThemeCount {
@@ -79,28 +95,114 @@ impl ThemeCount {
 
 fn run(options: &Options, dataset: &Path) -> Outcome<()> {
     let meta: Value = serde_json::from_slice(&fs::read(dataset.join("meta.json"))?)?;
+    let gold = meta["k"].as_u64().map(usize::try_from).transpose()?;
+    theme(options, gold, meta["unit"] == "doc", &dataset.join("segments.jsonl"), &options.out, &name(dataset)?)
+}
+
+/// Small studies drawn from a set, scored by turn where turns have labels.
+fn run_samples(options: &Options, dataset: &Path) -> Outcome<()> {
+    let name = name(dataset)?;
+    let turns = Turns::read(dataset)?;
+    for &size in &options.samples {
+        for draw in 0..options.draws {
+            let out = options.out.join(format!("sample-{size}-{draw}"));
+            fs::create_dir_all(&out)?;
+            let (lines, labels) = turns.sample(size, draw);
+            let segments = out.join(format!("{name}.segments.jsonl"));
+            fs::write(&segments, lines)?;
+            theme(options, Some(labels.max(1)), !turns.labelled, &segments, &out, &name)?;
+        }
+    }
+    Ok(())
+}
+
+fn name(dataset: &Path) -> Outcome<String> {
     let folder = dataset.canonicalize()?;
     let name = folder.file_name().and_then(|name| name.to_str()).ok_or("the folder has no name to call the set by")?;
+    Ok(name.to_owned())
+}
+
+fn theme(options: &Options, gold: Option<usize>, by_conversation: bool, segments: &Path, out: &Path, name: &str) -> Outcome<()> {
     let started = Instant::now();
     let mut builder = Study::builder().columns(columns()).format("jsonl").ignore_roles(true).seed(options.salt).quotes(3);
     let number = match options.themes {
         ThemeCount::Auto => None,
-        ThemeCount::Gold => meta["k"].as_u64().map(usize::try_from).transpose()?,
+        ThemeCount::Gold => gold,
         ThemeCount::Fixed(number) => Some(number),
     };
     if let Some(number) = number {
         builder = builder.themes(number);
     }
-    let study = builder.read([dataset.join("segments.jsonl")])?;
+    let study = builder.read([segments])?;
     let read = started.elapsed();
     let themes = study.themes()?;
-    fs::create_dir_all(&options.out)?;
-    write_predictions(&options.out.join(format!("{name}.pred.jsonl")), meta["unit"] == "doc", &study, &themes)?;
-    write_themes(&options.out.join(format!("{name}.themes.json")), &themes)?;
+    fs::create_dir_all(out)?;
+    write_predictions(&out.join(format!("{name}.pred.jsonl")), by_conversation, &study, &themes)?;
+    write_themes(&out.join(format!("{name}.themes.json")), &themes)?;
     let (read, all) = (read.as_secs_f64(), started.elapsed().as_secs_f64());
     // `cargo xtask quality` reads this line.
     println!("{name}: {} themes, {} turns, read {read:.2} s, all {all:.2} s", themes.len(), themes.turns.len());
     Ok(())
+}
+
+/// The lines of a set by conversation, to draw samples from.
+struct Turns {
+    /// Name, lines and labels of each conversation, in the order of the file.
+    conversations: Vec<(String, Vec<String>, BTreeSet<String>)>,
+    /// Whether turns have labels of their own.
+    labelled: bool,
+}
+
+impl Turns {
+    fn read(dataset: &Path) -> Outcome<Self> {
+        let mut turns = Self { conversations: Vec::new(), labelled: false };
+        let mut places = HashMap::new();
+        for line in fs::read_to_string(dataset.join("segments.jsonl"))?.lines() {
+            let turn: Value = serde_json::from_str(line)?;
+            let document = turn["doc"].as_str().ok_or("a turn has no doc")?;
+            let place = *places.entry(document.to_owned()).or_insert(turns.conversations.len());
+            if place == turns.conversations.len() {
+                turns.conversations.push((document.to_owned(), Vec::new(), BTreeSet::new()));
+            }
+            let (_, lines, labels) = &mut turns.conversations[place];
+            lines.push(line.to_owned());
+            labels.extend(labels_of(&turn));
+        }
+        turns.labelled = turns.conversations.iter().any(|(_, _, labels)| !labels.is_empty());
+        if !turns.labelled {
+            for line in fs::read_to_string(dataset.join("doc_labels.jsonl"))?.lines() {
+                let document: Value = serde_json::from_str(line)?;
+                let place = document["doc"].as_str().and_then(|name| places.get(name)).ok_or("labels of an unknown doc")?;
+                turns.conversations[*place].2.extend(labels_of(&document));
+            }
+        }
+        Ok(turns)
+    }
+
+    /// The lines of the conversations whose names hash lowest, and how many labels they have.
+    fn sample(&self, size: usize, draw: u64) -> (String, usize) {
+        let mut chosen: Vec<usize> = (0..self.conversations.len()).collect();
+        chosen.sort_by_cached_key(|&place| (hash(&self.conversations[place].0, draw), place));
+        chosen.truncate(size);
+        chosen.sort_unstable();
+        let chosen: Vec<_> = chosen.into_iter().map(|place| &self.conversations[place]).collect();
+        let lines = chosen.iter().flat_map(|(_, lines, _)| lines).flat_map(|line| [line.as_str(), "\n"]).collect();
+        let labels: BTreeSet<&String> = chosen.iter().flat_map(|(_, _, labels)| labels).collect();
+        (lines, labels.len())
+    }
+}
+
+fn labels_of(line: &Value) -> impl Iterator<Item = String> {
+    line["labels"].as_array().into_iter().flatten().filter_map(|label| label.as_str().map(str::to_owned))
+}
+
+/// FNV-1a of the draw and a name, mixed by the last step of `SplitMix64`.
+fn hash(name: &str, draw: u64) -> u64 {
+    let bytes = draw.to_le_bytes().into_iter().chain(name.bytes());
+    let sum = bytes.fold(0xCBF2_9CE4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
+    let sum = (sum ^ (sum >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let sum = (sum ^ (sum >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    sum ^ (sum >> 31)
 }
 
 fn columns() -> ColumnMap {

@@ -12,7 +12,7 @@ use options::{Options, USAGE};
 use scores::Run;
 use std::fs;
 use std::path::Path;
-use std::process::{ExitCode, Stdio};
+use std::process::{Command, ExitCode, Stdio};
 
 const ENVIRONMENT: Environment = Environment {
     folder: ".venv-quality",
@@ -52,6 +52,9 @@ fn measure(options: &Options) -> Result<(), String> {
         ENVIRONMENT.make(&root)?;
     }
     cargo(&root, &["build", "--release", "-q", "-p", "overheard-benches", "--bin", "quality"], &[])?;
+    if options.samples.is_some() {
+        return measure_samples(&root, options, &with_harness);
+    }
     let (mut runs, mut failed) = (Vec::new(), Vec::new());
     for dataset in &options.datasets {
         for &salt in &options.salts {
@@ -69,14 +72,26 @@ fn measure(options: &Options) -> Result<(), String> {
     if failed.is_empty() { Ok(()) } else { Err(failed.join("; ")) }
 }
 
+/// Themes and scores small studies drawn from the sets that have a harness.
+fn measure_samples(root: &Path, options: &Options, datasets: &[&Dataset]) -> Result<(), String> {
+    for dataset in datasets {
+        for &salt in &options.salts {
+            let ended = program(options, dataset, salt).stdout(Stdio::null()).status().map_err(|error| no_cargo(&error))?;
+            if !ended.success() {
+                return Err(format!("{} with salt {salt} ended with {ended}", dataset.name));
+            }
+        }
+    }
+    let ended = scorer(root, &["--samples"], options, datasets).status().map_err(|error| no_python(&error))?;
+    if ended.success() { Ok(()) } else { Err(format!("benches/quality/score.py ended with {ended}")) }
+}
+
 /// Themes one set in a process of its own, so that no set warms up another.
 fn predict(options: &Options, dataset: &Dataset, salt: u64) -> Result<Run, String> {
     let out = options.out.join(salt.to_string());
     // Predictions of an earlier run must not be scored if this one fails.
     let _ = fs::remove_file(out.join(format!("{}.pred.jsonl", dataset.name)));
-    let mut program = release_program("overheard-benches", "quality");
-    program.args(["--k", &options.k, "--salt", &salt.to_string(), "--out"]).arg(out).arg(&dataset.folder);
-    let ended = program.stderr(Stdio::inherit()).output().map_err(|error| format!("cargo cannot be started ({error})"))?;
+    let ended = program(options, dataset, salt).stderr(Stdio::inherit()).output().map_err(|error| no_cargo(&error))?;
     let said = String::from_utf8_lossy(&ended.stdout);
     print!("salt {salt}: {said}");
     if !ended.status.success() {
@@ -86,13 +101,36 @@ fn predict(options: &Options, dataset: &Dataset, salt: u64) -> Result<Run, Strin
     Run::from_report(&dataset.name, salt, &said).ok_or_else(|| format!("the program `quality` does not say how {} went", dataset.name))
 }
 
+fn program(options: &Options, dataset: &Dataset, salt: u64) -> Command {
+    let mut program = release_program("overheard-benches", "quality");
+    program.args(["--k", &options.k, "--salt", &salt.to_string()]);
+    if let Some((sizes, draws)) = &options.samples {
+        program.args(["--sample", sizes, "--draws", &draws.to_string()]);
+    }
+    program.arg("--out").arg(options.out.join(salt.to_string())).arg(&dataset.folder);
+    program
+}
+
+fn scorer(root: &Path, flags: &[&str], options: &Options, datasets: &[&Dataset]) -> Command {
+    let salts: Vec<String> = options.salts.iter().map(u64::to_string).collect();
+    let mut python = Command::new(ENVIRONMENT.program(root, "python"));
+    python.arg(root.join("benches/quality/score.py")).args(flags).arg(&options.out).arg(salts.join(","));
+    python.args(datasets.iter().map(|dataset| &dataset.folder));
+    python
+}
+
+fn no_cargo(error: &std::io::Error) -> String {
+    format!("cargo cannot be started ({error})")
+}
+
+fn no_python(error: &std::io::Error) -> String {
+    format!("python cannot be started ({error})")
+}
+
 /// Scores all predictions in one process, which loads the harness once; the lines stay in `scores.jsonl`.
 fn score(root: &Path, options: &Options, datasets: &[&Dataset], runs: &mut [Run]) -> Result<(), String> {
-    let salts: Vec<String> = options.salts.iter().map(u64::to_string).collect();
-    let mut python = std::process::Command::new(ENVIRONMENT.program(root, "python"));
-    python.arg(root.join("benches/quality/score.py")).arg(&options.out).arg(salts.join(","));
-    python.args(datasets.iter().map(|dataset| &dataset.folder));
-    let ended = python.stderr(Stdio::inherit()).output().map_err(|error| format!("python cannot be started ({error})"))?;
+    let mut python = scorer(root, &[], options, datasets);
+    let ended = python.stderr(Stdio::inherit()).output().map_err(|error| no_python(&error))?;
     let lines = String::from_utf8_lossy(&ended.stdout);
     for run in runs {
         run.scores = lines.lines().find_map(|line| run.scores_in(line));

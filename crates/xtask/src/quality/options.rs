@@ -5,9 +5,10 @@ use crate::steps::root;
 use std::path::PathBuf;
 
 pub(super) const USAGE: &str = "\
-usage: cargo xtask quality --k gold|auto|N [--salt N | --salts N,N,...] [--out DIR] DATASET_DIR...
+usage: cargo xtask quality --k gold|auto|N [--salt N | --salts N,N,...] [--sample N,N... [--draws N]] [--out DIR] DATASET_DIR...
   --k      number of themes: the set's own, the library's choice, or N
   --salt   seed of the library, 0 if left out; --salts takes several and averages
+  --sample sizes of small studies, in conversations, that are drawn from each set; --draws of each, 10 if left out
   --out    folder for predictions, each salt in a folder of its own; target/quality/K if left out";
 
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub(super) struct Options {
     pub(super) k: String,
     /// At least one, each once.
     pub(super) salts: Vec<u64>,
+    /// Sizes of samples as the program `quality` takes them, and how many to draw.
+    pub(super) samples: Option<(String, u32)>,
     pub(super) out: PathBuf,
     /// At least one, each name once.
     pub(super) datasets: Vec<Dataset>,
@@ -23,13 +26,15 @@ pub(super) struct Options {
 
 impl Options {
     pub(super) fn parse(words: &[String]) -> Result<Self, String> {
-        let (mut k, mut salts, mut out, mut datasets) = (None, None, None, Vec::new());
+        let (mut k, mut salts, mut sizes, mut draws, mut out, mut datasets) = (None, None, None, None, None, Vec::new());
         let mut words = words.iter().map(String::as_str);
         while let Some(word) = words.next() {
             match word {
                 "--k" => once(word, &mut k, number_of_themes(value(word, &mut words)?)?)?,
                 "--salt" => once("--salt or --salts", &mut salts, vec![salt(value(word, &mut words)?)?])?,
                 "--salts" => once("--salt or --salts", &mut salts, several_salts(value(word, &mut words)?)?)?,
+                "--sample" => once(word, &mut sizes, sample_sizes(value(word, &mut words)?)?)?,
+                "--draws" => once(word, &mut draws, value(word, &mut words)?.parse().map_err(|_| "--draws takes a number")?)?,
                 "--out" => once(word, &mut out, PathBuf::from(value(word, &mut words)?))?,
                 _ if word.starts_with('-') => return Err(format!("unknown option {word}")),
                 _ => datasets.push(Dataset::at(word)?),
@@ -42,8 +47,12 @@ impl Options {
         if let Some(name) = repeated(datasets.iter().map(|dataset| &dataset.name)) {
             return Err(format!("two sets are called {name}; their predictions would share a file"));
         }
+        if sizes.is_none() && draws.is_some() {
+            return Err("--draws is for --sample".into());
+        }
+        let samples = sizes.map(|sizes| (sizes, draws.unwrap_or(10)));
         let out = out.unwrap_or_else(|| root().join("target/quality").join(&k));
-        Ok(Self { k, salts: salts.unwrap_or_else(|| vec![0]), out, datasets })
+        Ok(Self { k, salts: salts.unwrap_or_else(|| vec![0]), samples, out, datasets })
     }
 }
 
@@ -58,6 +67,11 @@ fn once<T>(option: &str, place: &mut Option<T>, value: T) -> Result<(), String> 
 fn number_of_themes(text: &str) -> Result<String, String> {
     let number = text.parse::<u32>().is_ok_and(|number| number > 0);
     if number || ["gold", "auto"].contains(&text) { Ok(text.into()) } else { Err(format!("--k takes gold, auto or a number, not {text}")) }
+}
+
+fn sample_sizes(text: &str) -> Result<String, String> {
+    let valid = text.split(',').all(|size| size.parse::<u32>().is_ok_and(|size| size > 0));
+    if valid { Ok(text.into()) } else { Err(format!("--sample takes numbers of conversations, not {text}")) }
 }
 
 fn salt(text: &str) -> Result<u64, String> {
@@ -102,6 +116,7 @@ mod tests {
         assert_eq!(refusal("--k gold --salt 1 --salts 2,3"), "--salt or --salts is given twice");
         assert_eq!(refusal("--salts 1,,2"), "a salt is a whole number, not \"\"");
         assert_eq!(refusal("--salts 1,2,1"), "salt 1 is given twice");
+        assert_eq!(refusal("--k gold --sample 6,0"), "--sample takes numbers of conversations, not 6,0");
         assert_eq!(refusal("--salt 0"), "--k is missing");
         assert_eq!(refusal("--k auto"), "no DATASET_DIR is given");
         assert_eq!(refusal("--k auto no/such/set"), "no/such/set is not a labelled set (meta.json and segments.jsonl are expected)");
