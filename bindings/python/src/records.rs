@@ -26,7 +26,7 @@ impl ThemeNumber {
         self.0.basis.name()
     }
 
-    /// Whether the study points to it clearly; `False` where halves of the study agree on no number.
+    /// Whether the study points to it clearly; `False` where halves of the study agree on no number, or equally well on many.
     #[getter]
     fn clear(&self) -> bool {
         self.0.clear

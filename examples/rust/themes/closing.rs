@@ -55,7 +55,10 @@ fn number(number: &ThemeNumber, listed: usize) -> String {
         (NumberBasis::Bursts, _) => "so many words come in bursts, in one conversation after another".to_owned(),
         (_, Some(stability)) if number.clear => format!("chosen by split-half stability {}", short(stability)),
         (_, Some(stability)) => {
-            format!("no clear number, halves of the study hardly agree on any (stability {}); --k N asks for another", short(stability))
+            format!(
+                "no clear number, halves of the study agree as well on others or hardly on any (stability {}); --k N asks for another",
+                short(stability)
+            )
         }
         (_, None) => "the study is too small for halves of it to be compared, so the number follows its size".to_owned(),
     };
