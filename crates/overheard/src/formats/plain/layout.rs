@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 
 /// Most that labelled text gets that does not read like speech.
 const NOT_SPEECH: usize = 40;
+/// What a text gets that is too short for names to come again; anything surer of itself goes first.
+const SHORT_TALK: u8 = 21;
 
 /// What makes a line the start of a turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,7 +115,8 @@ impl<'a> Layout<'a> {
         // Names come again; in a short talk not all of them.
         let enough = hits >= 3 && hits > self.names.len() && hits * 2 + 3 >= self.names.len() * 3;
         if !enough || hits * 10 < units || hits * 20 < lines {
-            return None;
+            let why = || format!("{hits} of {lines} lines are {}, too few for names to come again", pattern.shown);
+            return names::is_short_talk(hits, lines).then(|| Candidate::new(pattern.format, SHORT_TALK, why()));
         }
         let share = (hits * 100 / units).clamp(0, 100);
         let timed = self.heads.iter().flatten().any(|head| head.stamp.is_some());

@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const MAX_CHARS: usize = 60;
 const MAX_WORDS: usize = 8;
+/// A text of so few lines cannot prove its names by repeating them.
+const SHORT: usize = 12;
 
 /// Labels with these words are fields of a document, not speakers.
 #[rustfmt::skip]
@@ -122,6 +124,10 @@ pub(super) fn accepted<'a>(rows: &[Row<'a>], heads: &[Option<Head<'a>>]) -> BTre
             (hits, opening, first) = (hits + tally.count, opening + tally.opens, first.min(tally.first));
         }
     }
+    let short = of_a_short_talk(rows, &tallies);
+    if names.is_empty() && !short.is_empty() {
+        return short;
+    }
     let dominant = hits * 4 >= units(rows, heads, &names) || names.is_empty();
     if dominant && !timed {
         let paragraphs = opening * 10 >= hits * 9;
@@ -134,6 +140,19 @@ pub(super) fn accepted<'a>(rows: &[Row<'a>], heads: &[Option<Head<'a>>]) -> BTre
         );
     }
     names
+}
+
+/// Names in a text too short for them to come again: two lines or more have one, and no fewer have one than have none.
+fn of_a_short_talk<'a>(rows: &[Row<'a>], tallies: &BTreeMap<&'a str, Tally>) -> BTreeSet<&'a str> {
+    let lines = rows.iter().filter(|row| row.kind == RowKind::Text).count();
+    let named: Vec<&str> = tallies.iter().filter(|(label, _)| shape(label) == Some(Shape::Name)).map(|(label, _)| *label).collect();
+    let hits: usize = named.iter().map(|label| tallies[label].count).sum();
+    if is_short_talk(hits, lines) { named.into_iter().collect() } else { BTreeSet::new() }
+}
+
+/// Tells whether `hits` of `lines` lines with names can only be a short talk.
+pub(super) fn is_short_talk(hits: usize, lines: usize) -> bool {
+    lines <= SHORT && hits >= 2 && hits * 2 >= lines
 }
 
 /// How many turns and paragraphs there are if `names` are the speakers.
