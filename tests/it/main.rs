@@ -13,5 +13,6 @@ mod planted;
 mod quotes;
 mod readme;
 mod sound;
+mod talk;
 mod tidy;
 mod views;

@@ -12,11 +12,11 @@ pub enum TurnFate {
     Theme,
     /// It has a theme only through the turns around it; it counts for no share and is not quoted.
     Context,
-    /// Only greeting, thanks or agreement.
+    /// Only greeting, thanks, agreement, names of those who take part, and words that keep a talk going.
     SmallTalk,
     /// No word that could carry a theme.
     NoContentWords,
-    /// Its content words say too little for any theme.
+    /// Too short, or its content words say too little for any theme.
     TooLittleEvidence,
     /// Said by somebody that is not listened to, such as the interviewer.
     OtherRole,

@@ -1,11 +1,12 @@
 //! Themes with everything that stands behind them.
 
+use super::talk::{Listener, reasons};
 use super::{Candidate, Quote, Share, TurnFate, TurnRecord, TurnTheme, candidates, select};
 use crate::counts::Heard;
 use crate::error::{Error, Kind, Result};
 use crate::parallel::Pool;
-use crate::text::{Analyzer, Language};
-use crate::themes::{CARRIER_NATS, Merge, Model, Phrase, ThemeNumber, TurnThemes};
+use crate::text::Language;
+use crate::themes::{CARRIER_NATS, Merge, Model, Phrase, Support, ThemeNumber, TurnThemes};
 use crate::transcript::Conversation;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -101,14 +102,15 @@ pub(crate) type Watch<'a> = &'a (dyn Fn(usize, usize) -> bool + Sync);
 pub(crate) fn find(conversations: &[Conversation], model: &Model, quotes: usize, pool: &Pool, watch: Watch<'_>) -> Result<Themes> {
     let languages = pool.map(conversations, |conversation| model.language(conversation));
     let spoken: BTreeSet<Language> = languages.iter().copied().collect();
-    let analyzers: BTreeMap<Language, Analyzer> = spoken.into_iter().map(|language| (language, Analyzer::new(language))).collect();
+    let listeners: BTreeMap<Language, Listener> = spoken.into_iter().map(|language| (language, Listener::new(language))).collect();
+    let support = Support::new(model);
     let done = std::sync::atomic::AtomicUsize::new(0);
     let blocks = pool.map_blocks(conversations.len(), BLOCK, |block| {
         let at = done.fetch_add(block.len(), std::sync::atomic::Ordering::Relaxed);
         if !watch(at, conversations.len()) {
             return None;
         }
-        Some(block.map(|index| assign(conversations, index, model, &analyzers[&languages[index]])).collect::<Vec<_>>())
+        Some(block.map(|index| assign(conversations, index, &support, &listeners[&languages[index]])).collect::<Vec<_>>())
     });
     let blocks: Option<Vec<Vec<Assigned>>> = blocks.into_iter().collect();
     let assigned: Vec<Assigned> = blocks.ok_or_else(|| Error::new(Kind::Cancelled))?.into_iter().flatten().collect();
@@ -130,9 +132,15 @@ struct Tally {
     speakers: BTreeSet<u32>,
 }
 
-fn assign(conversations: &[Conversation], index: usize, model: &Model, analyzer: &Analyzer) -> Assigned {
+fn assign(conversations: &[Conversation], index: usize, support: &Support<'_>, listener: &Listener) -> Assigned {
     let conversation = &conversations[index];
-    let mut heard = model.assign(conversation, analyzer);
+    let model = support.model();
+    let mut heard = model.assign(conversation, &listener.analyzer);
+    let mut reasons = reasons(conversation, &heard, support, listener);
+    for (turn, _) in heard.iter_mut().zip(&reasons).filter(|(_, reason)| reason.is_some()) {
+        turn.themes.clear();
+        turn.evidence.clear();
+    }
     let carrying: Vec<TurnThemes> = heard.iter().filter_map(carried).collect();
     let mut carriers: BTreeMap<usize, Tally> = BTreeMap::new();
     for turn in &carrying {
@@ -144,9 +152,10 @@ fn assign(conversations: &[Conversation], index: usize, model: &Model, analyzer:
     }
     let speakers: BTreeSet<u32> = heard.iter().filter_map(|turn| person(conversation, turn.turn)).collect();
     heard.reverse();
+    reasons.reverse();
     let records = (0..conversation.turns().len())
         .map(|turn| match heard.pop_if(|next| next.turn == turn) {
-            Some(themes) => record(conversation, &themes),
+            Some(themes) => record(conversation, &themes, reasons.pop().flatten()),
             None => unheard(conversation, turn),
         })
         .collect();
@@ -167,7 +176,7 @@ fn carried(turn: &TurnThemes) -> Option<TurnThemes> {
     (!themes.is_empty()).then(|| TurnThemes { turn: turn.turn, words: turn.words.clone(), themes, evidence })
 }
 
-fn record(conversation: &Conversation, turn: &TurnThemes) -> TurnRecord {
+fn record(conversation: &Conversation, turn: &TurnThemes, reason: Option<TurnFate>) -> TurnRecord {
     let theme = |(&(theme, probability), &evidence_nats): (&(usize, f64), &f64)| TurnTheme {
         theme,
         probability,
@@ -175,18 +184,10 @@ fn record(conversation: &Conversation, turn: &TurnThemes) -> TurnRecord {
         carries: evidence_nats >= CARRIER_NATS,
     };
     let themes: Vec<TurnTheme> = turn.themes.iter().zip(&turn.evidence).map(theme).collect();
-    let content = turn.words.iter().any(|word| word.content);
-    let polite = turn.words.iter().any(|word| word.pleasantry);
-    let fate = match () {
-        () if themes.iter().any(|theme| theme.carries) => TurnFate::Theme,
-        () if !content && polite => TurnFate::SmallTalk,
-        () if !content => TurnFate::NoContentWords,
-        () if themes.is_empty() => TurnFate::TooLittleEvidence,
-        () => TurnFate::Context,
-    };
-    let kept = if matches!(fate, TurnFate::Theme | TurnFate::Context) { themes } else { Vec::new() };
+    let carries = themes.iter().any(|theme| theme.carries);
+    let fate = reason.unwrap_or(if carries { TurnFate::Theme } else { TurnFate::Context });
     let terms = turn.words.iter().filter(|word| word.term.is_some()).count() as u32;
-    TurnRecord { conversation: conversation.id().to_owned(), turn: turn.turn, fate, terms, themes: kept }
+    TurnRecord { conversation: conversation.id().to_owned(), turn: turn.turn, fate, terms, themes }
 }
 
 fn unheard(conversation: &Conversation, turn: usize) -> TurnRecord {

@@ -5,6 +5,7 @@ mod findings;
 mod quote;
 mod selection;
 mod share;
+mod talk;
 
 pub use fate::{TurnFate, TurnRecord, TurnTheme};
 pub use findings::{Theme, Themes};

@@ -1,6 +1,7 @@
 //! Words: tokens with their places, folding, stop words, stems, sentences, language.
 
 mod analyzer;
+mod courtesies;
 mod language;
 mod languages;
 mod sentence;
@@ -13,3 +14,4 @@ pub use stem::{STEMMER_VERSION, Stemmer};
 pub use token::{Token, TokenKind, tokens};
 
 pub(crate) use analyzer::{Analyzer, WordClass};
+pub(crate) use courtesies::courtesies;

@@ -20,6 +20,7 @@ mod number;
 mod phrases;
 mod script;
 mod sparse;
+mod support;
 mod tree;
 mod vectors;
 
@@ -29,3 +30,4 @@ pub use number::{NumberBasis, ThemeNumber};
 pub use tree::Merge;
 
 pub(crate) use model::{TermAt, TurnThemes};
+pub(crate) use support::Support;

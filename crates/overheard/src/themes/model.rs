@@ -37,8 +37,8 @@ pub struct Model {
     /// Vectors of the terms, for agendas.
     term_vectors: Matrix,
     /// Expected counts of terms in themes, term after term.
-    counts: Vec<f64>,
-    labels: Vec<String>,
+    pub(super) counts: Vec<f64>,
+    pub(super) labels: Vec<String>,
     phrases: Vec<Vec<Phrase>>,
     /// Themes that are listed; one more may stand for what does not recur.
     listed: usize,
