@@ -6,6 +6,8 @@
 mod arguments;
 #[path = "themes/closing.rs"]
 mod closing;
+#[path = "themes/conversations.rs"]
+mod conversations;
 #[path = "themes/diagnostics.rs"]
 mod diagnostics;
 #[path = "themes/groups.rs"]
@@ -122,6 +124,7 @@ fn find_themes(arguments: &Arguments) -> Result<(), Failure> {
     page.flush()?;
     let themes = listen(&study, &waiting)?;
     listing::print(&mut page, &themes, &places, arguments.top)?;
+    conversations::print(&mut page, &study, &themes, &places)?;
     closing::print(&mut page, &study, &themes)?;
     if let Some(JsonTarget::File(path)) = &arguments.json {
         save_json(&study, &themes, path)?;

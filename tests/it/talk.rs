@@ -13,6 +13,9 @@ const MAX_SMALL_TALK: f64 = 0.15;
 /// What it was before small talk was told apart, with folders and with single files as studies.
 const MIN_MATTER: [f64; 2] = [0.82, 0.67];
 
+/// Words from which a turn counts as a longer one, too.
+const LONG: usize = 5;
+
 /// A marked turn: the file, and the line that the turn's text begins on.
 struct Mark {
     file: String,
@@ -75,14 +78,9 @@ fn tally(samples: &Path, marks: &[Mark], study_of: impl Fn(&Mark) -> String) -> 
                 tallies[at].turns += 1;
                 tallies[at].themed += usize::from(themed);
             };
-            match mark.small_talk {
-                true => {
-                    count(0);
-                    if words >= 5 {
-                        count(1);
-                    }
-                }
-                false => count(2),
+            count(if mark.small_talk { 0 } else { 2 });
+            if mark.small_talk && words >= LONG {
+                count(1);
             }
         }
     }

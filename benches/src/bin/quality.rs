@@ -1,6 +1,7 @@
 //! Runs the engine on labelled sets and writes what the scoring harness reads; `cargo xtask quality` also scores it.
 //!
-//! `quality --k gold|auto|N [--salt N] [--sample N,N... [--draws N]] [--out DIR] DATASET_DIR...`
+//! `quality --k gold|auto|N [--per turn|conversation|agenda] [--salt N]
+//! [--sample N,N... [--draws N]] [--out DIR] DATASET_DIR...`
 //!
 //! With `--sample 6,12` small studies are drawn from each set: `--draws` times (10 if left out) the conversations whose
 //! names hash lowest, so that the larger sample of a draw holds the smaller one. The number of labels of a sample is
@@ -18,8 +19,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-const USAGE: &str = "usage: quality --k gold|auto|N [--salt N] [--sample N,N... [--draws N]] [--out DIR] DATASET_DIR...; \
-    salt 0, 10 draws, DIR target/quality if left out";
+const USAGE: &str = "usage: quality --k gold|auto|N [--per turn|conversation|agenda] [--salt N] [--sample N,N... [--draws N]] \
+    [--out DIR] DATASET_DIR...; turns, salt 0, 10 draws, DIR target/quality if left out";
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -42,12 +43,24 @@ fn main() -> ExitCode {
 
 struct Options {
     themes: ThemeCount,
+    per: Per,
     salt: u64,
     /// Sizes of samples in conversations; none takes the whole set.
     samples: Vec<usize>,
     draws: u64,
     out: PathBuf,
     datasets: Vec<PathBuf>,
+}
+
+/// What is predicted.
+#[derive(Clone, Copy, PartialEq)]
+enum Per {
+    /// The themes of every turn; sets whose conversations are labelled get their sum.
+    Turn,
+    /// What each conversation is about.
+    Conversation,
+    /// Which stretch of its conversation's agenda a turn belongs to.
+    Agenda,
 }
 
 enum ThemeCount {
@@ -59,12 +72,13 @@ enum ThemeCount {
 
 impl Options {
     fn parse(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
-        let (mut themes, mut salt, mut out, mut datasets) = (None, 0, PathBuf::from("target/quality"), Vec::new());
+        let (mut themes, mut per, mut salt, mut out, mut datasets) = (None, Per::Turn, 0, PathBuf::from("target/quality"), Vec::new());
         let (mut samples, mut draws) = (Vec::new(), 10);
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or_else(|| format!("{word} needs a value"));
             match word.as_str() {
                 "--k" => themes = Some(ThemeCount::parse(&value()?)?),
+                "--per" => per = Per::parse(&value()?)?,
                 "--salt" => salt = value()?.parse().map_err(|_| "--salt takes a whole number")?,
                 "--sample" => samples = sizes(&value()?)?,
                 "--draws" => draws = value()?.parse().map_err(|_| "--draws takes a whole number")?,
@@ -74,7 +88,21 @@ impl Options {
             }
         }
         let themes = themes.ok_or("--k is missing")?;
-        if datasets.is_empty() { Err("no DATASET_DIR is given".into()) } else { Ok(Self { themes, salt, samples, draws, out, datasets }) }
+        if datasets.is_empty() {
+            return Err("no DATASET_DIR is given".into());
+        }
+        Ok(Self { themes, per, salt, samples, draws, out, datasets })
+    }
+}
+
+impl Per {
+    fn parse(text: &str) -> Result<Self, String> {
+        match text {
+            "turn" => Ok(Self::Turn),
+            "conversation" => Ok(Self::Conversation),
+            "agenda" => Ok(Self::Agenda),
+            _ => Err(format!("--per takes turn, conversation or agenda, not {text}")),
+        }
     }
 }
 
@@ -137,7 +165,12 @@ fn theme(options: &Options, gold: Option<usize>, by_conversation: bool, segments
     let read = started.elapsed();
     let themes = study.themes()?;
     fs::create_dir_all(out)?;
-    write_predictions(&out.join(format!("{name}.pred.jsonl")), by_conversation, &study, &themes)?;
+    let predictions = out.join(format!("{name}.pred.jsonl"));
+    match options.per {
+        Per::Turn => write_predictions(&predictions, by_conversation, &study, &themes)?,
+        Per::Conversation => write_conversations(&predictions, &themes)?,
+        Per::Agenda => write_agendas(&predictions, &study)?,
+    }
     write_themes(&out.join(format!("{name}.themes.json")), &themes)?;
     let (read, all) = (read.as_secs_f64(), started.elapsed().as_secs_f64());
     // `cargo xtask quality` reads this line.
@@ -214,11 +247,44 @@ fn columns() -> ColumnMap {
     columns
 }
 
+/// Name of the conversation in the set: what follows the file's name.
+fn document(id: &str) -> &str {
+    id.split_once('#').map_or(id, |(_, key)| key)
+}
+
+fn write_conversations(path: &Path, themes: &Themes) -> Outcome<()> {
+    let mut predictions = std::io::BufWriter::new(fs::File::create(path)?);
+    for about in &themes.conversations {
+        for theme in &about.themes {
+            let line = json!({"doc": document(&about.conversation), "seg": null, "theme": theme.theme.to_string(), "weight": theme.share});
+            writeln!(predictions, "{line}")?;
+        }
+    }
+    Ok(predictions.flush()?)
+}
+
+fn write_agendas(path: &Path, study: &Study) -> Outcome<()> {
+    let mut predictions = std::io::BufWriter::new(fs::File::create(path)?);
+    let model = study.model()?;
+    for conversation in study.conversations() {
+        for (number, item) in model.agenda(conversation).iter().enumerate() {
+            for turn in &conversation.turns()[item.turns.clone()] {
+                for cue in &conversation.cues()[turn.cues.start as usize..turn.cues.end as usize] {
+                    let segment: i64 = cue.id.as_deref().ok_or("a cue has no seg")?.parse()?;
+                    let line = json!({"doc": document(conversation.id()), "seg": segment, "theme": number.to_string(), "weight": 1});
+                    writeln!(predictions, "{line}")?;
+                }
+            }
+        }
+    }
+    Ok(predictions.flush()?)
+}
+
 fn write_predictions(path: &Path, by_conversation: bool, study: &Study, themes: &Themes) -> Outcome<()> {
     let mut predictions = std::io::BufWriter::new(fs::File::create(path)?);
     let mut records = themes.turns.iter();
     for conversation in study.conversations() {
-        let document = conversation.id().split_once('#').map_or(conversation.id(), |(_, key)| key);
+        let document = document(conversation.id());
         for (turn, record) in conversation.turns().iter().zip(records.by_ref()) {
             let cue = conversation.cues().get(turn.cues.start as usize).ok_or("a turn has no cue")?;
             let segment: i64 = cue.id.as_deref().ok_or("a turn has no seg")?.parse()?;

@@ -2,6 +2,7 @@
 //!
 //! What a call means is written in the core; how objects look in a notebook in `overheard/_display.py`.
 
+mod about;
 mod conversation;
 mod display;
 mod errors;
@@ -20,6 +21,8 @@ use pyo3::types::PyTuple;
 /// The native part of overheard; import `overheard` instead.
 #[pymodule]
 mod _native {
+    #[pymodule_export]
+    use crate::about::{ConversationTheme, ConversationThemes};
     #[pymodule_export]
     use crate::conversation::{Conversation, Diagnostic, Speaker, Turn};
     #[pymodule_export]

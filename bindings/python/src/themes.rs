@@ -1,5 +1,6 @@
 //! Themes with everything that stands behind them.
 
+use crate::about::ConversationThemes;
 use crate::quote::Quote;
 use crate::records::{ThemeNumber, TurnRecord};
 use crate::share::Share;
@@ -64,6 +65,12 @@ impl Themes {
     #[getter]
     fn turns<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         tuple(py, (0..self.found.themes.turns.len()).map(|index| TurnRecord { found: self.found(), index }))
+    }
+
+    /// What each conversation as a whole is about, as a tuple of `ConversationThemes`.
+    #[getter]
+    fn conversations<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        tuple(py, (0..self.found.themes.conversations.len()).map(|index| ConversationThemes { found: self.found(), index }))
     }
 
     /// Returns the position of a theme, looked for from `start` up to, not including, `stop`.

@@ -50,6 +50,13 @@ def every_turn_has_a_fate(study: oh.Study, themes: oh.Themes) -> None:
     assert sum(themes.heard.values()) == len(study)
 
 
+def every_conversation_is_about_something(study: oh.Study, themes: oh.Themes) -> None:
+    assert [about.conversation for about in themes.conversations] == [conversation.id for conversation in study.conversations]
+    for about in themes.conversations:
+        assert sum(of.share for of in about.themes) <= 1 + 1e-9
+        assert all(0 <= of.theme < len(themes) and 0 <= of.word_share <= 1 for of in about.themes)
+
+
 def quotes_lead_back_to_the_file(study: oh.Study, themes: oh.Themes) -> None:
     conversations = {conversation.id: conversation for conversation in study.conversations}
     for quote in (quote for theme in themes for quote in theme.quotes()):

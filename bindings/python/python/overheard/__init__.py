@@ -9,6 +9,8 @@ from collections.abc import Sequence as _Sequence
 
 from overheard._native import (
     Conversation,
+    ConversationTheme,
+    ConversationThemes,
     Diagnostic,
     Phrase,
     Piece,
@@ -34,6 +36,8 @@ __all__ = [
     "Cancelled",
     "ConfigError",
     "Conversation",
+    "ConversationTheme",
+    "ConversationThemes",
     "Diagnostic",
     "LimitError",
     "OverheardError",

@@ -1,12 +1,13 @@
 //! Themes with everything that stands behind them.
 
+use super::about::about;
 use super::talk::{Listener, reasons};
-use super::{Candidate, Quote, Share, TurnFate, TurnRecord, TurnTheme, candidates, select};
+use super::{Candidate, ConversationThemes, Quote, Share, TurnFate, TurnRecord, TurnTheme, candidates, select};
 use crate::counts::Heard;
 use crate::error::{Error, Kind, Result};
 use crate::parallel::Pool;
 use crate::text::Language;
-use crate::themes::{CARRIER_NATS, Merge, Model, Phrase, Support, ThemeNumber, TurnThemes};
+use crate::themes::{CARRIER_NATS, Merge, Model, Phrase, Support, TermCounts, ThemeNumber, TurnThemes};
 use crate::transcript::Conversation;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,6 +53,8 @@ pub struct Themes {
     pub merges: Vec<Merge>,
     /// Every turn of every conversation.
     pub turns: Vec<TurnRecord>,
+    /// What each conversation as a whole is about.
+    pub conversations: Vec<ConversationThemes>,
 }
 
 impl Themes {
@@ -124,6 +127,7 @@ struct Assigned {
     /// For each theme heard, the speakers that carry it.
     carriers: BTreeMap<usize, Tally>,
     speakers: usize,
+    terms: TermCounts,
 }
 
 #[derive(Default)]
@@ -151,6 +155,7 @@ fn assign(conversations: &[Conversation], index: usize, support: &Support<'_>, l
         }
     }
     let speakers: BTreeSet<u32> = heard.iter().filter_map(|turn| person(conversation, turn.turn)).collect();
+    let terms = count(&heard);
     heard.reverse();
     reasons.reverse();
     let records = (0..conversation.turns().len())
@@ -159,7 +164,7 @@ fn assign(conversations: &[Conversation], index: usize, support: &Support<'_>, l
             None => unheard(conversation, turn),
         })
         .collect();
-    Assigned { records, candidates: candidates(model, index, &carrying), carriers, speakers: speakers.len() }
+    Assigned { records, candidates: candidates(model, index, &carrying), carriers, speakers: speakers.len(), terms }
 }
 
 /// Who speaks; where a conversation names nobody, all of it is one person's. A turn without a name among named ones is nobody's.
@@ -226,11 +231,21 @@ fn gather(conversations: &[Conversation], model: &Model, quotes: usize, mut assi
     let merges = model.merges(&listed, pool);
     let numbers: BTreeMap<usize, usize> = themes.iter().enumerate().map(|(number, theme)| (theme.id, number)).collect();
     themes.iter_mut().enumerate().for_each(|(number, theme)| theme.id = number);
+    let counts: Vec<TermCounts> = assigned.iter_mut().map(|one| std::mem::take(&mut one.terms)).collect();
     let mut turns: Vec<TurnRecord> = assigned.into_iter().flat_map(|one| one.records).collect();
     for turn in &mut turns {
         renumber(turn, &numbers);
     }
-    Themes { number: model.number().clone(), sequential: model.is_sequential(), heard: heard(conversations), merges, themes, turns }
+    let about = about(conversations, &turns, &counts, (model, &listed), pool);
+    let (number, sequential) = (model.number().clone(), model.is_sequential());
+    Themes { number, sequential, heard: heard(conversations), merges, themes, turns, conversations: about }
+}
+
+/// Counts of the terms in all heard turns of a conversation, in order of the terms.
+fn count(heard: &[TurnThemes]) -> TermCounts {
+    let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
+    heard.iter().flat_map(|turn| &turn.words).filter_map(|word| word.term).for_each(|term| *counts.entry(term).or_default() += 1);
+    counts.into_iter().collect()
 }
 
 /// Gives the themes of a turn their listed numbers; those that nobody carries are gone.

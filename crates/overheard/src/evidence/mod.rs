@@ -1,5 +1,6 @@
 //! What stands behind a theme: shares with intervals, verbatim quotes, the fate of every turn.
 
+mod about;
 mod fate;
 mod findings;
 mod quote;
@@ -7,6 +8,7 @@ mod selection;
 mod share;
 mod talk;
 
+pub use about::{ConversationTheme, ConversationThemes};
 pub use fate::{TurnFate, TurnRecord, TurnTheme};
 pub use findings::{Theme, Themes};
 pub use quote::Quote;

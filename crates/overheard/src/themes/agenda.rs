@@ -11,7 +11,7 @@ use std::ops::Range;
 const UNIT_WORDS: usize = 5;
 const MIN_UNITS: usize = 4;
 /// A stretch is split while that gains this much for the root of the number of units.
-const MIN_GAIN: f64 = 0.45;
+const MIN_GAIN: f64 = 0.4;
 const PASSES: usize = 3;
 /// Dimensions of the term vectors that tell stretches apart.
 pub(super) const DIMENSIONS: usize = 32;

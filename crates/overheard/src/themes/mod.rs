@@ -20,6 +20,7 @@ mod number;
 mod phrases;
 mod script;
 mod sparse;
+mod subjects;
 mod support;
 mod tree;
 mod vectors;
@@ -30,4 +31,5 @@ pub use number::{NumberBasis, ThemeNumber};
 pub use tree::Merge;
 
 pub(crate) use model::{TermAt, TurnThemes};
+pub(crate) use subjects::{TermCounts, subjects};
 pub(crate) use support::Support;

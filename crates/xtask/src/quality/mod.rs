@@ -69,6 +69,9 @@ fn measure(options: &Options) -> Result<(), String> {
         failed.extend(score(&root, options, &with_harness, &mut runs).err());
     }
     table::print(options, &runs);
+    if options.per == "conversation" && !with_harness.is_empty() {
+        failed.extend(rival(&root, options, &with_harness).err());
+    }
     if failed.is_empty() { Ok(()) } else { Err(failed.join("; ")) }
 }
 
@@ -103,7 +106,7 @@ fn predict(options: &Options, dataset: &Dataset, salt: u64) -> Result<Run, Strin
 
 fn program(options: &Options, dataset: &Dataset, salt: u64) -> Command {
     let mut program = release_program("overheard-benches", "quality");
-    program.args(["--k", &options.k, "--salt", &salt.to_string()]);
+    program.args(["--k", &options.k, "--per", &options.per, "--salt", &salt.to_string()]);
     if let Some((sizes, draws)) = &options.samples {
         program.args(["--sample", sizes, "--draws", &draws.to_string()]);
     }
@@ -125,6 +128,21 @@ fn no_cargo(error: &std::io::Error) -> String {
 
 fn no_python(error: &std::io::Error) -> String {
     format!("python cannot be started ({error})")
+}
+
+/// Factorises whole conversations, as a rival of what we say they are about, and prints how that scores.
+fn rival(root: &Path, options: &Options, datasets: &[&Dataset]) -> Result<(), String> {
+    println!("plain NMF on whole conversations, at the number of labels: recovery_1to1 ami bcubed_f1 themes");
+    for dataset in datasets {
+        let mut python = Command::new(ENVIRONMENT.program(root, "python"));
+        python.arg(root.join("benches/rivals/nmf.py")).arg("--harness").arg(dataset.harness());
+        python.arg("--out").arg(options.out.join("nmf")).arg(&dataset.folder);
+        let ended = python.status().map_err(|error| no_python(&error))?;
+        if !ended.success() {
+            return Err(format!("benches/rivals/nmf.py ended with {ended} for {}", dataset.name));
+        }
+    }
+    Ok(())
 }
 
 /// Scores all predictions in one process, which loads the harness once; the lines stay in `scores.jsonl`.

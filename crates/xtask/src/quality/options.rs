@@ -5,7 +5,9 @@ use crate::steps::root;
 use std::path::PathBuf;
 
 pub(super) const USAGE: &str = "\
-usage: cargo xtask quality --k gold|auto|N [--salt N | --salts N,N,...] [--sample N,N... [--draws N]] [--out DIR] DATASET_DIR...
+usage: cargo xtask quality --k gold|auto|N [--per turn|conversation|agenda] [--salt N | --salts N,N,...]
+                           [--sample N,N... [--draws N]] [--out DIR] DATASET_DIR...
+  --per    what is scored: turns, what whole conversations are about (plain NMF is run beside), or agendas; turn if left out
   --k      number of themes: the set's own, the library's choice, or N
   --salt   seed of the library, 0 if left out; --salts takes several and averages
   --sample sizes of small studies, in conversations, that are drawn from each set; --draws of each, 10 if left out
@@ -15,6 +17,8 @@ usage: cargo xtask quality --k gold|auto|N [--salt N | --salts N,N,...] [--sampl
 pub(super) struct Options {
     /// `gold`, `auto` or a number.
     pub(super) k: String,
+    /// `turn`, `conversation` or `agenda`.
+    pub(super) per: String,
     /// At least one, each once.
     pub(super) salts: Vec<u64>,
     /// Sizes of samples as the program `quality` takes them, and how many to draw.
@@ -26,11 +30,12 @@ pub(super) struct Options {
 
 impl Options {
     pub(super) fn parse(words: &[String]) -> Result<Self, String> {
-        let (mut k, mut salts, mut sizes, mut draws, mut out, mut datasets) = (None, None, None, None, None, Vec::new());
+        let (mut k, mut per, mut salts, mut sizes, mut draws, mut out, mut datasets) = (None, None, None, None, None, None, Vec::new());
         let mut words = words.iter().map(String::as_str);
         while let Some(word) = words.next() {
             match word {
                 "--k" => once(word, &mut k, number_of_themes(value(word, &mut words)?)?)?,
+                "--per" => once(word, &mut per, unit(value(word, &mut words)?)?)?,
                 "--salt" => once("--salt or --salts", &mut salts, vec![salt(value(word, &mut words)?)?])?,
                 "--salts" => once("--salt or --salts", &mut salts, several_salts(value(word, &mut words)?)?)?,
                 "--sample" => once(word, &mut sizes, sample_sizes(value(word, &mut words)?)?)?,
@@ -51,8 +56,10 @@ impl Options {
             return Err("--draws is for --sample".into());
         }
         let samples = sizes.map(|sizes| (sizes, draws.unwrap_or(10)));
-        let out = out.unwrap_or_else(|| root().join("target/quality").join(&k));
-        Ok(Self { k, salts: salts.unwrap_or_else(|| vec![0]), samples, out, datasets })
+        let per = per.unwrap_or_else(|| "turn".into());
+        let folder = if per == "turn" { k.clone() } else { format!("{per}-{k}") };
+        let out = out.unwrap_or_else(|| root().join("target/quality").join(folder));
+        Ok(Self { k, per, salts: salts.unwrap_or_else(|| vec![0]), samples, out, datasets })
     }
 }
 
@@ -72,6 +79,11 @@ fn number_of_themes(text: &str) -> Result<String, String> {
 fn sample_sizes(text: &str) -> Result<String, String> {
     let valid = text.split(',').all(|size| size.parse::<u32>().is_ok_and(|size| size > 0));
     if valid { Ok(text.into()) } else { Err(format!("--sample takes numbers of conversations, not {text}")) }
+}
+
+fn unit(text: &str) -> Result<String, String> {
+    let known = ["turn", "conversation", "agenda"].contains(&text);
+    if known { Ok(text.into()) } else { Err(format!("--per takes turn, conversation or agenda, not {text}")) }
 }
 
 fn salt(text: &str) -> Result<u64, String> {
@@ -113,6 +125,7 @@ mod tests {
         assert_eq!(refusal("--k --salt 1"), "--k needs a value");
         assert_eq!(refusal("--k 0"), "--k takes gold, auto or a number, not 0");
         assert_eq!(refusal("--k gold --k auto"), "--k is given twice");
+        assert_eq!(refusal("--k gold --per word"), "--per takes turn, conversation or agenda, not word");
         assert_eq!(refusal("--k gold --salt 1 --salts 2,3"), "--salt or --salts is given twice");
         assert_eq!(refusal("--salts 1,,2"), "a salt is a whole number, not \"\"");
         assert_eq!(refusal("--salts 1,2,1"), "salt 1 is given twice");
