@@ -11,10 +11,14 @@ const HEAD_CHARS: usize = 4_096;
 /// Tells whether content is clearly of another kind: captions, JSON, markup, a table, mail, binary.
 pub(super) fn is_foreign(text: &str) -> bool {
     let start = text.trim_start();
+    // JSON may be one long line, which is not looked at for separators.
+    if has_signature(start) || is_binary(start) {
+        return true;
+    }
     let head: Vec<&str> = lines(start).map(|line| line.text).filter(|line| !line.trim().is_empty()).take(HEAD_LINES).collect();
     let captions = head.iter().any(|line| line.contains("-->"));
     let other_lines = is_table(&head) || is_mail(&head) || is_chat(&head) || is_dated_chat(&head);
-    has_signature(start) || captions || other_lines || is_binary(start) || is_code(start)
+    captions || other_lines || is_code(start)
 }
 
 fn has_signature(text: &str) -> bool {
