@@ -4,8 +4,8 @@
 
 For each set and salt, PREDICTIONS/SALT/NAME.pred.jsonl and NAME.themes.json are scored by `score.score` of
 DATASET_DIR/../../harness/score.py, and one line of JSON is printed: set, salt, k_gold (null where each document has
-its own) and every number that the harness gives. Scores that a set cannot have are null. Sets without predictions
-are left out. `cargo xtask quality` runs this and reads `set`, `salt`, `k_gold` and the names in `SHOWN`.
+its own), every number that the harness gives, `two_top_words` (the `label_f1` of `top_words.py` on the same themes) and
+`quote_precision` (`quoted.py`). Scores that a set cannot have are null. Sets without predictions are left out. `cargo xtask quality` runs this and reads `set`, `salt`, `k_gold` and the names in `SHOWN`.
 
     score.py --samples PREDICTIONS SALT,SALT,... DATASET_DIR...
 
@@ -21,7 +21,10 @@ import statistics
 import sys
 from pathlib import Path
 
-SHOWN = ("recovery_1to1", "ami", "bcubed_f1", "label_f1")
+from quoted import quote_precision
+from top_words import two_top_words
+
+SHOWN = ("recovery_1to1", "ami", "bcubed_f1", "label_f1", "two_top_words", "quote_precision")
 _harnesses = {}
 
 
@@ -48,10 +51,16 @@ def line(predictions, salt, dataset):
     pairs, themes = stem / f"{name}.pred.jsonl", stem / f"{name}.themes.json"
     if not pairs.is_file():
         return None
-    found = harness(dataset).score(str(dataset.resolve()), str(pairs), json.loads(themes.read_text("utf8")), False)
+    module, described = harness(dataset), json.loads(themes.read_text("utf8"))
+    found = module.score(str(dataset.resolve()), str(pairs), described, False)
     gold = found.pop("k_gold", None)
     scores = {key: None for key in SHOWN}
     scores.update((key, value) for key, value in found.items() if isinstance(value, (int, float)) and not key.startswith("_"))
+    if "label_f1" in found:
+        plain = two_top_words(module, dataset.resolve(), pairs)
+        renamed = [{**theme, "label": plain.get(theme["id"], "")} for theme in described]
+        scores["two_top_words"] = module.score(str(dataset.resolve()), str(pairs), renamed, False).get("label_f1")
+    scores["quote_precision"] = quote_precision(module, dataset.resolve(), pairs, described)
     return {"set": name, "salt": salt, "k_gold": gold if isinstance(gold, int) else None, **scores}
 
 

@@ -9,9 +9,9 @@
 
 use overheard::evidence::{TurnFate, TurnRecord};
 use overheard::formats::ColumnMap;
-use overheard::{Study, Themes};
+use overheard::{Conversation, Study, Themes};
 use serde_json::{Value, json};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::error::Error;
 use std::fs;
 use std::io::Write as _;
@@ -171,7 +171,7 @@ fn theme(options: &Options, gold: Option<usize>, by_conversation: bool, segments
         Per::Conversation => write_conversations(&predictions, &themes)?,
         Per::Agenda => write_agendas(&predictions, &study)?,
     }
-    write_themes(&out.join(format!("{name}.themes.json")), &themes)?;
+    write_themes(&out.join(format!("{name}.themes.json")), &study, &themes)?;
     let (read, all) = (read.as_secs_f64(), started.elapsed().as_secs_f64());
     // `cargo xtask quality` reads this line.
     println!("{name}: {} themes, {} turns, read {read:.2} s, all {all:.2} s", themes.len(), themes.turns.len());
@@ -284,20 +284,32 @@ fn write_predictions(path: &Path, by_conversation: bool, study: &Study, themes: 
     let mut predictions = std::io::BufWriter::new(fs::File::create(path)?);
     let mut records = themes.turns.iter();
     for conversation in study.conversations() {
-        let document = document(conversation.id());
-        for (turn, record) in conversation.turns().iter().zip(records.by_ref()) {
-            let cue = conversation.cues().get(turn.cues.start as usize).ok_or("a turn has no cue")?;
-            let segment: i64 = cue.id.as_deref().ok_or("a turn has no seg")?.parse()?;
+        let document = document(conversation);
+        for (turn, record) in records.by_ref().take(conversation.turns().len()).enumerate() {
+            let segment = segment(conversation, turn)?;
             for theme in &record.themes {
                 let weight = weight(record, theme.probability, by_conversation);
                 if weight > 0.0 {
-                    let line = json!({"doc": document, "seg": segment, "theme": theme.theme.to_string(), "weight": weight});
+                    let theme_id = theme.theme.to_string();
+                    let line = json!({"doc": document, "seg": segment, "theme": theme_id, "weight": weight, "p": theme.probability});
                     writeln!(predictions, "{line}")?;
                 }
             }
         }
     }
     Ok(predictions.flush()?)
+}
+
+/// The name of the document in the set.
+fn document(conversation: &Conversation) -> &str {
+    conversation.id().split_once('#').map_or(conversation.id(), |(_, key)| key)
+}
+
+/// The number of the segment that a turn begins with.
+fn segment(conversation: &Conversation, turn: usize) -> Outcome<i64> {
+    let first = conversation.turns().get(turn).ok_or("there is no such turn")?.cues.start as usize;
+    let cue = conversation.cues().get(first).ok_or("a turn has no cue")?;
+    Ok(cue.id.as_deref().ok_or("a turn has no seg")?.parse()?)
 }
 
 /// Where conversations are scored, longer turns weigh more, and those without content words nothing.
@@ -309,13 +321,18 @@ fn weight(record: &TurnRecord, probability: f64, by_conversation: bool) -> f64 {
     }
 }
 
-fn write_themes(path: &Path, themes: &Themes) -> Outcome<()> {
-    let described: Vec<Value> = themes
-        .iter()
-        .map(|theme| {
-            let terms: Vec<&str> = theme.phrases.iter().map(|phrase| phrase.text.as_str()).collect();
-            json!({"id": theme.id.to_string(), "label": theme.label, "terms": terms})
-        })
-        .collect();
+fn write_themes(path: &Path, study: &Study, themes: &Themes) -> Outcome<()> {
+    let conversations: BTreeMap<&str, &Conversation> = study.conversations().iter().map(|one| (one.id(), one)).collect();
+    let mut described = Vec::with_capacity(themes.len());
+    for theme in themes {
+        let terms: Vec<&str> = theme.phrases.iter().map(|phrase| phrase.text.as_str()).collect();
+        let mut quotes = Vec::with_capacity(theme.quotes.len());
+        for quote in &theme.quotes {
+            let conversation = conversations[quote.conversation.as_str()];
+            let segment = segment(conversation, quote.turn)?;
+            quotes.push(json!({"doc": document(conversation), "seg": segment, "text": quote.text}));
+        }
+        described.push(json!({"id": theme.id.to_string(), "label": theme.label, "terms": terms, "quotes": quotes}));
+    }
     Ok(fs::write(path, serde_json::to_vec(&described)?)?)
 }

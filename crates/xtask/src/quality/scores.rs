@@ -1,7 +1,7 @@
 //! What one run found, and how the harness scores it.
 
-/// Numbers of the harness that are shown, by its own names.
-pub(super) const SCORES: [&str; 4] = ["recovery_1to1", "ami", "bcubed_f1", "label_f1"];
+/// Numbers of `score.py` that are shown, by its own names; what a set has no number for is null.
+pub(super) const SCORES: [&str; 6] = ["recovery_1to1", "ami", "bcubed_f1", "label_f1", "two_top_words", "quote_precision"];
 
 /// One set themed with one salt.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub(super) struct Run {
 /// In the order of [`SCORES`]; a set without named labels has no score for names.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Scores {
-    pub(super) values: [Option<f64>; 4],
+    pub(super) values: [Option<f64>; SCORES.len()],
     /// The number of themes that the labels have.
     pub(super) gold: Option<u32>,
 }
@@ -54,8 +54,8 @@ mod tests {
     fn a_run_finds_its_own_scores() {
         let run = Run::from_report("talk", 3, "talk: 12 themes, 900 turns, read 0.06 s, all 2.42 s\n").unwrap();
         assert_eq!((run.themes, run.seconds), (12, 2.42));
-        let line = r#"{"set": "talk", "salt": 3, "k_gold": 11, "recovery_1to1": 0.5, "ami": -0.01, "bcubed_f1": 1.0, "label_f1": null}"#;
-        let expected = Scores { values: [Some(0.5), Some(-0.01), Some(1.0), None], gold: Some(11) };
+        let line = r#"{"set": "talk", "salt": 3, "k_gold": 11, "recovery_1to1": 0.5, "ami": -0.01, "bcubed_f1": 1.0, "label_f1": null, "quote_precision": 0.7}"#;
+        let expected = Scores { values: [Some(0.5), Some(-0.01), Some(1.0), None, None, Some(0.7)], gold: Some(11) };
         assert_eq!(run.scores_in(line), Some(expected));
         assert_eq!(run.scores_in(&line.replace("\"salt\": 3", "\"salt\": 30")), None);
         assert_eq!(run.scores_in(&line.replace("talk", "small_talk")), None);
