@@ -8,6 +8,7 @@
 mod battery;
 mod errors;
 mod interviews;
+mod labels;
 mod laws;
 mod planted;
 mod quotes;

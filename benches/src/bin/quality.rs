@@ -284,7 +284,7 @@ fn write_predictions(path: &Path, by_conversation: bool, study: &Study, themes: 
     let mut predictions = std::io::BufWriter::new(fs::File::create(path)?);
     let mut records = themes.turns.iter();
     for conversation in study.conversations() {
-        let document = document(conversation);
+        let document = document(conversation.id());
         for (turn, record) in records.by_ref().take(conversation.turns().len()).enumerate() {
             let segment = segment(conversation, turn)?;
             for theme in &record.themes {
@@ -298,11 +298,6 @@ fn write_predictions(path: &Path, by_conversation: bool, study: &Study, themes: 
         }
     }
     Ok(predictions.flush()?)
-}
-
-/// The name of the document in the set.
-fn document(conversation: &Conversation) -> &str {
-    conversation.id().split_once('#').map_or(conversation.id(), |(_, key)| key)
 }
 
 /// The number of the segment that a turn begins with.
@@ -330,7 +325,7 @@ fn write_themes(path: &Path, study: &Study, themes: &Themes) -> Outcome<()> {
         for quote in &theme.quotes {
             let conversation = conversations[quote.conversation.as_str()];
             let segment = segment(conversation, quote.turn)?;
-            quotes.push(json!({"doc": document(conversation), "seg": segment, "text": quote.text}));
+            quotes.push(json!({"doc": document(conversation.id()), "seg": segment, "text": quote.text}));
         }
         described.push(json!({"id": theme.id.to_string(), "label": theme.label, "terms": terms, "quotes": quotes}));
     }

@@ -202,7 +202,7 @@ impl Hash for Theme {
 #[pyclass(frozen, eq, hash, get_all, module = "overheard")]
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct Phrase {
-    /// The commonest way it was said, in lower case.
+    /// The commonest way it was said in turns of the theme; capitals are those inside sentences.
     text: String,
     /// Expected number of the theme's turns that hold it.
     turns: u32,

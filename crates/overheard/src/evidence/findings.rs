@@ -7,8 +7,8 @@ use crate::counts::Heard;
 use crate::error::{Error, Kind, Result};
 use crate::parallel::Pool;
 use crate::text::Language;
-use crate::themes::{CARRIER_NATS, Merge, Model, Phrase, Support, TermCounts, ThemeNumber, TurnThemes};
-use crate::transcript::Conversation;
+use crate::themes::{CARRIER_NATS, Merge, Model, Phrase, Said, Support, TermCounts, ThemeNumber, TurnThemes};
+use crate::transcript::{Conversation, RoleSource};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -128,12 +128,42 @@ struct Assigned {
     carriers: BTreeMap<usize, Tally>,
     speakers: usize,
     terms: TermCounts,
+    /// How its turns say the phrases of their themes.
+    said: Said,
 }
 
 #[derive(Default)]
 struct Tally {
     turns: u64,
     speakers: BTreeSet<u32>,
+}
+
+impl Assigned {
+    /// Makes theme `from` part of theme `into`.
+    fn join(&mut self, from: usize, into: usize) {
+        self.candidates.iter_mut().filter(|candidate| candidate.theme == from).for_each(|candidate| candidate.theme = into);
+        let mut carrying: u64 = 0;
+        for record in &mut self.records {
+            let Some(at) = record.themes.iter().position(|of| of.theme == from) else { continue };
+            let Some(other) = record.themes.iter().position(|of| of.theme == into) else {
+                record.themes[at].theme = into;
+                continue;
+            };
+            let gone = record.themes[at.max(other)];
+            let kept = &mut record.themes[at.min(other)];
+            carrying += u64::from(kept.carries && gone.carries);
+            kept.theme = into;
+            kept.probability += gone.probability;
+            kept.evidence_nats = kept.evidence_nats.max(gone.evidence_nats);
+            kept.carries |= gone.carries;
+            record.themes.remove(at.max(other));
+        }
+        let Some(gone) = self.carriers.remove(&from) else { return };
+        let kept = self.carriers.entry(into).or_default();
+        // A turn that carries both counts once.
+        kept.turns = (kept.turns + gone.turns).saturating_sub(carrying);
+        kept.speakers.extend(gone.speakers);
+    }
 }
 
 fn assign(conversations: &[Conversation], index: usize, support: &Support<'_>, listener: &Listener) -> Assigned {
@@ -164,13 +194,22 @@ fn assign(conversations: &[Conversation], index: usize, support: &Support<'_>, l
             None => unheard(conversation, turn),
         })
         .collect();
-    Assigned { records, candidates: candidates(model, index, &carrying), carriers, speakers: speakers.len(), terms }
+    let said = model.listen(conversation, &listener.analyzer, &carrying, |turn| person(conversation, turn));
+    Assigned { records, candidates: candidates(model, index, &carrying), carriers, speakers: speakers.len(), terms, said }
 }
 
 /// Who speaks; where a conversation names nobody, all of it is one person's. A turn without a name among named ones is nobody's.
 fn person(conversation: &Conversation, turn: usize) -> Option<u32> {
     let nobody = conversation.speakers().is_empty().then_some(u32::MAX);
     conversation.turns()[turn].speaker.map(|id| id.0).or(nobody)
+}
+
+/// Words of the speakers' names, in lower case; a label that tells a role, such as `Interviewer`, is no name.
+fn people(conversations: &[Conversation]) -> BTreeSet<String> {
+    let speakers = conversations.iter().flat_map(Conversation::speakers);
+    let named = speakers.filter(|speaker| speaker.role_source != RoleSource::Label);
+    let words = named.flat_map(|speaker| speaker.label.split(|c: char| !c.is_alphanumeric()));
+    words.filter(|word| word.chars().nth(1).is_some()).map(str::to_lowercase).collect()
 }
 
 /// The themes of a turn that its own words carry; `None` without any.
@@ -202,6 +241,12 @@ fn unheard(conversation: &Conversation, turn: usize) -> TurnRecord {
 
 fn gather(conversations: &[Conversation], model: &Model, quotes: usize, mut assigned: Vec<Assigned>, pool: &Pool) -> Themes {
     let speakers: usize = assigned.iter().map(|one| one.speakers).sum();
+    let mut said = Said::default();
+    assigned.iter_mut().for_each(|one| said.merge(std::mem::take(&mut one.said)));
+    let names = model.names(&said, &people(conversations));
+    for (theme, same) in names.iter().enumerate().filter_map(|(theme, name)| Some((theme, name.same_as?))) {
+        assigned.iter_mut().for_each(|one| one.join(theme, same));
+    }
     let mut of_theme: Vec<Vec<Candidate>> = vec![Vec::new(); model.len()];
     for candidate in assigned.iter_mut().flat_map(|one| one.candidates.drain(..)) {
         of_theme[candidate.theme].push(candidate);
@@ -213,16 +258,18 @@ fn gather(conversations: &[Conversation], model: &Model, quotes: usize, mut assi
         let carriers = tallies().map(|tally| tally.speakers.len() as u64).sum();
         Theme {
             id: *theme,
-            label: model.label(*theme).to_owned(),
+            label: names[*theme].label.clone(),
             conversations: Share::new(tallies().count() as u64, conversations.len() as u64),
             speakers: Share::new(carriers, speakers as u64),
             turns: tallies().map(|tally| tally.turns).sum(),
-            phrases: model.phrases(*theme).to_vec(),
-            quotes: select(model, conversations, *theme, candidates.clone(), quotes),
+            phrases: names[*theme].phrases.clone(),
+            quotes: select(model, &names[*theme], conversations, candidates.clone(), quotes),
             heard_in: heard_in.map(|(_, conversation)| conversation.id().to_owned()).collect(),
         }
     });
-    themes.retain(|theme| theme.turns > 0);
+    // What is said in the words of the script alone is no theme, unless nothing else is there.
+    let own_words = names.iter().any(|name| name.own_words);
+    themes.retain(|theme| theme.turns > 0 && (names[theme.id].own_words || !own_words));
     themes.sort_by(|a, b| {
         let key = |theme: &Theme| (theme.conversations.count, theme.turns);
         key(b).cmp(&key(a)).then_with(|| a.label.cmp(&b.label)).then(a.id.cmp(&b.id))
@@ -252,7 +299,7 @@ fn count(heard: &[TurnThemes]) -> TermCounts {
 fn renumber(turn: &mut TurnRecord, numbers: &BTreeMap<usize, usize>) {
     turn.themes.retain(|theme| numbers.contains_key(&theme.theme));
     turn.themes.iter_mut().for_each(|theme| theme.theme = numbers[&theme.theme]);
-    if turn.themes.is_empty() && turn.fate == TurnFate::Context {
+    if turn.themes.is_empty() && matches!(turn.fate, TurnFate::Theme | TurnFate::Context) {
         turn.fate = TurnFate::TooLittleEvidence;
     }
 }

@@ -6,7 +6,7 @@
 
 use super::Quote;
 use crate::text::windows;
-use crate::themes::{Model, TermAt, TurnThemes};
+use crate::themes::{Model, Name, TermAt, TurnThemes};
 use crate::transcript::{Conversation, Span};
 use std::collections::BTreeSet;
 
@@ -18,6 +18,8 @@ const MAX_WORDS: usize = 40;
 const OVERLAP: f64 = 0.6;
 const SAME_CONVERSATION: f64 = 0.25;
 const TOO_ALIKE: f64 = 0.8;
+/// A window without any word of the label counts this much less.
+const UNNAMED: f64 = 0.25;
 /// A turn is quoted for a further theme only from this probability.
 const MIN_PROBABILITY: f64 = 0.5;
 
@@ -66,15 +68,15 @@ struct Window {
 /// Picks up to `count` quotes for a theme from its candidates.
 pub(crate) fn select(
     model: &Model,
+    name: &Name,
     conversations: &[Conversation],
-    theme: usize,
     mut candidates: Vec<Candidate>,
     count: usize,
 ) -> Vec<Quote> {
     let place = |candidate: &Candidate| (candidate.conversation, candidate.turn.turn);
     candidates.sort_by(|a, b| b.strength.total_cmp(&a.strength).then_with(|| place(a).cmp(&place(b))));
     candidates.truncate(CANDIDATES);
-    let mut windows: Vec<Window> = candidates.iter().filter_map(|candidate| best_window(model, conversations, theme, candidate)).collect();
+    let mut windows: Vec<Window> = candidates.iter().filter_map(|candidate| best_window(model, name, conversations, candidate)).collect();
     windows.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| (a.conversation, a.turn).cmp(&(b.conversation, b.turn))));
     let mut chosen: Vec<Window> = Vec::new();
     while chosen.len() < count && !windows.is_empty() {
@@ -97,7 +99,7 @@ fn overlap(window: &Window, chosen: &[Window]) -> f64 {
     chosen.iter().map(shared).fold(0.0, f64::max)
 }
 
-fn best_window(model: &Model, conversations: &[Conversation], theme: usize, candidate: &Candidate) -> Option<Window> {
+fn best_window(model: &Model, name: &Name, conversations: &[Conversation], candidate: &Candidate) -> Option<Window> {
     let conversation = &conversations[candidate.conversation];
     let text = conversation.slice(conversation.turns()[candidate.turn.turn].text);
     let mut best: Option<Window> = None;
@@ -112,7 +114,7 @@ fn best_window(model: &Model, conversations: &[Conversation], theme: usize, cand
         if terms.is_empty() {
             continue;
         }
-        let quality = meaning(model, theme, &terms) * form(&text[span.range()], &words) * candidate.probability.sqrt();
+        let quality = meaning(model, name, candidate.theme, &terms) * form(&text[span.range()], &words) * candidate.probability.sqrt();
         if best.as_ref().is_none_or(|best| quality > best.score) {
             let content = words.iter().filter(|word| word.content).map(|word| text[word.span.range()].to_lowercase());
             let words = content.collect();
@@ -123,7 +125,7 @@ fn best_window(model: &Model, conversations: &[Conversation], theme: usize, cand
 }
 
 /// What the words say for the theme, and for it against the strongest other; more with its key phrases.
-fn meaning(model: &Model, theme: usize, terms: &BTreeSet<u32>) -> f64 {
+fn meaning(model: &Model, name: &Name, theme: usize, terms: &BTreeSet<u32>) -> f64 {
     let mut sums = vec![0.0; model.len()];
     for &term in terms {
         sums.iter_mut().zip(model.weights(term)).for_each(|(sum, weight)| *sum += weight);
@@ -131,11 +133,11 @@ fn meaning(model: &Model, theme: usize, terms: &BTreeSet<u32>) -> f64 {
     let others = sums.iter().enumerate().filter(|(other, _)| *other != theme).map(|(_, sum)| *sum).fold(0.0, f64::max);
     let ahead = (sums[theme] - others).max(0.0);
     let base = f64::midpoint(sums[theme], ahead) / (terms.len() as f64 + 4.0).sqrt();
-    let phrases = model.phrases(theme);
-    let held = phrases.iter().take(8).enumerate().filter(|(_, phrase)| phrase.terms.iter().all(|term| terms.contains(term)));
+    let phrases = name.phrases.iter().take(8).enumerate();
+    let held = phrases.filter(|(_, phrase)| phrase.terms.iter().all(|term| terms.contains(term)));
     let hits: f64 = held.map(|(rank, _)| if rank == 0 { 1.0 } else { 0.5 }).sum();
-    let named = phrases.iter().take(3).flat_map(|phrase| &phrase.terms).any(|term| terms.contains(term));
-    base * (1.0 + 0.4 * hits.min(2.0)) * if named { 1.0 } else { 0.5 }
+    let named = name.terms.iter().any(|term| terms.contains(term));
+    base * (1.0 + 0.4 * hits.min(2.0)) * if named { 1.0 } else { UNNAMED }
 }
 
 /// Whether it reads well: long enough, a sentence, fluent, neither script nor list of digits.

@@ -143,7 +143,7 @@ impl Study {
         self.find(&self.count(&pool), &pool, progress)
     }
 
-    /// Fits and names the model of themes without looking at single turns.
+    /// Fits the model of themes without looking at single turns.
     ///
     /// # Errors
     /// `is_config` when the threads asked for cannot be had.

@@ -1,7 +1,8 @@
 //! Which words can carry a theme, and their stems.
 
+use super::languages::WordLists;
 use super::{Language, Stemmer, languages};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What a word is to the themes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +61,28 @@ impl Analyzer {
             return class.clone();
         }
         WordClass::Content(self.stemmer.stem(&root).into_owned())
+    }
+
+    /// Stems of names of months and days.
+    pub(crate) fn calendar(&self) -> HashSet<String> {
+        self.stems(|lists| lists.calendar)
+    }
+
+    /// Stems of words that name no matter by themselves.
+    pub(crate) fn vague(&self) -> HashSet<String> {
+        let mut stems = self.stems(|lists| lists.vague);
+        stems.extend(languages::nameless().map(|word| self.stemmer.stem(word).into_owned()));
+        stems
+    }
+
+    fn stems(&self, list: impl Fn(&WordLists) -> &'static str) -> HashSet<String> {
+        let words = languages::lists(self.language).map_or("", list).split_ascii_whitespace();
+        words.map(|word| self.stemmer.stem(word).into_owned()).collect()
+    }
+
+    /// Tells whether a word may belong to the verb before it, as `up` does in `top up`.
+    pub(crate) fn is_particle(&self, word: &str) -> bool {
+        languages::particles(self.language).split_ascii_whitespace().any(|particle| particle == word)
     }
 
     /// `l'avion` is `avion` in the languages that elide.

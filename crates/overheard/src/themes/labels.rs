@@ -1,80 +1,229 @@
 //! Names of themes, made of what people said.
 
-use super::corpus::{Corpus, Terms};
-use super::phrases::{PhraseTable, ThemePhrase, content, surfaces};
-use super::script::Script;
-use std::collections::HashMap;
+use super::model::Phrase;
+use super::phrases::{GROWTH, Proposal};
+use super::said::Said;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A head that names a larger theme already counts this much less.
 const USED_PENALTY: f64 = 0.4;
-/// A one-word head grows to a pair of words that covers this share of its turns.
-const GROWTH: f64 = 0.33;
 /// A second part needs this share of the head's score.
-const SECOND: f64 = 0.5;
-const MAX_WORDS: usize = 3;
+const SECOND: f64 = 0.6;
+/// Terms of a label.
+const MAX_TERMS: usize = 3;
+/// Key phrases of a theme, and in how many of them a word may stand.
+const KEPT: usize = 10;
+const REPEATS: usize = 2;
+/// A word gives way to longer phrases that hold it where these cover this share of its turns.
+const COVERED: f64 = 0.5;
 /// What a theme without any phrase is called.
 const UNNAMED: &str = "(unnamed)";
 
-/// Names and phrases of every theme.
-#[derive(Debug)]
-pub(super) struct Names {
-    pub(super) labels: Vec<String>,
-    pub(super) phrases: Vec<Vec<ThemePhrase>>,
+/// What a theme is called.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Name {
+    pub(crate) label: String,
+    /// Terms of the label.
+    pub(crate) terms: Vec<u32>,
+    /// Best first.
+    pub(crate) phrases: Vec<Phrase>,
+    /// Whether people say the theme in words of their own, or only in the script of the talks.
+    pub(crate) own_words: bool,
+    /// The theme that has the only name this one could have: words do not tell the two apart.
+    pub(crate) same_as: Option<usize>,
 }
 
-pub(super) fn name(corpus: &Corpus<'_>, terms: &Terms, script: &Script, table: &PhraseTable) -> Names {
-    let best = table.best();
-    let grown: Vec<Vec<Option<[u32; 3]>>> = best
-        .iter()
-        .enumerate()
-        .map(|(theme, phrases)| phrases.iter().map(|(key, turns, _)| grow(table, theme, *key, *turns)).collect())
-        .collect();
-    let wanted: Vec<[u32; 3]> = best.iter().flatten().map(|(key, _, _)| *key).chain(grown.iter().flatten().flatten().copied()).collect();
-    let said = surfaces(corpus, terms, script, &wanted);
-    let phrase = |(key, turns, score): &([u32; 3], f64, f64)| {
-        said.get(key).map(|text| ThemePhrase { key: *key, text: text.clone(), turns: *turns, score: *score })
-    };
-    let phrases: Vec<Vec<ThemePhrase>> = best.iter().map(|phrases| phrases.iter().filter_map(phrase).collect()).collect();
-    let mut order: Vec<usize> = (0..phrases.len()).collect();
-    order.sort_by(|&a, &b| table.theme_size(b).total_cmp(&table.theme_size(a)));
-    let mut used: HashMap<[u32; 3], i32> = HashMap::new();
-    let mut labels = vec![UNNAMED.to_owned(); phrases.len()];
-    for theme in order {
-        let Some((first, mut head)) = head(&phrases[theme], &used) else { continue };
-        if let Some(pair) = grow(table, theme, head.key, head.turns)
-            && let Some(text) = said.get(&pair)
-        {
-            head = ThemePhrase { key: pair, text: text.clone(), ..head };
-        }
-        labels[theme] = join(&head, &phrases[theme]);
-        *used.entry(first).or_default() += 1;
-        *used.entry(head.key).or_default() += i32::from(head.key != first);
+/// A proposal that was said.
+#[derive(Debug, Clone)]
+struct Candidate<'a> {
+    proposal: &'a Proposal,
+    text: &'a str,
+    /// Stems of its terms, whatever their language; of a single term also the word itself.
+    words: BTreeSet<String>,
+    standing: Standing,
+}
+
+/// How well a phrase stands as a name; better ones first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    Shared,
+    /// A single speaker says it.
+    OneSpeaker,
+    /// It names no matter.
+    Vague,
+    /// It is a name of somebody who takes part.
+    Person,
+}
+
+impl Candidate<'_> {
+    /// Whether every word of it stands in `other` too, be it in another language.
+    fn is_within(&self, other: &Self) -> bool {
+        self.words.is_subset(&other.words) || self.proposal.terms().len() == 1 && self.shares_word(other)
     }
-    Names { labels, phrases }
+
+    fn shares_word(&self, other: &Self) -> bool {
+        !self.words.is_disjoint(&other.words)
+    }
 }
 
-/// The best phrase, those that name larger themes counting less.
-fn head(phrases: &[ThemePhrase], used: &HashMap<[u32; 3], i32>) -> Option<([u32; 3], ThemePhrase)> {
-    let score = |phrase: &ThemePhrase| phrase.score * libm::pow(USED_PENALTY, f64::from(used.get(&phrase.key).copied().unwrap_or(0)));
-    let best = phrases.iter().reduce(|best, phrase| if score(phrase) > score(best) { phrase } else { best })?;
-    Some((best.key, best.clone()))
+/// What is known of the words that names are made of.
+pub(super) struct Words<'a> {
+    pub(super) said: &'a Said,
+    /// Stem of each term.
+    pub(super) stems: &'a [&'a str],
+    /// Words of speakers' names, in lower case.
+    pub(super) people: &'a BTreeSet<String>,
+    /// Themes that have nothing but script.
+    pub(super) scripted: &'a [usize],
 }
 
-fn grow(table: &PhraseTable, theme: usize, key: [u32; 3], turns: f64) -> Option<[u32; 3]> {
-    let &[term] = content(&key) else { return None };
-    let pairs = table.pairs_with(term, theme).filter(|(_, together)| *together >= GROWTH * turns);
-    pairs.max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| a.0.cmp(&b.0))).map(|(pair, _)| pair)
+/// Names all themes from what is proposed for each; those with more turns first.
+pub(super) fn names(proposals: &[Vec<Proposal>], sizes: &[f64], words: &Words<'_>) -> Vec<Name> {
+    let mut order: Vec<usize> = (0..proposals.len()).collect();
+    order.sort_by(|&a, &b| sizes[b].total_cmp(&sizes[a]));
+    let mut names = vec![Name::default(); proposals.len()];
+    let mut taken = Taken::default();
+    for theme in order {
+        let candidates = candidates(theme, &proposals[theme], words);
+        let own_words = !candidates.is_empty() && !words.scripted.contains(&theme);
+        names[theme] = match taken.label(theme, &candidates) {
+            Some((label, terms)) => Name { label, terms, phrases: phrases(candidates), own_words, same_as: None },
+            None => Name { label: UNNAMED.to_owned(), own_words, same_as: taken.holder(&candidates), ..Name::default() },
+        };
+    }
+    names
 }
 
-/// Adds the next phrase that shares no word with the head, if it is nearly as good and there is room.
-fn join(head: &ThemePhrase, phrases: &[ThemePhrase]) -> String {
-    let room = MAX_WORDS.saturating_sub(head.terms().len());
-    let second = phrases.iter().find(|phrase| {
-        let apart = !phrase.terms().iter().any(|term| head.terms().contains(term));
-        apart && phrase.terms().len() <= room && phrase.score >= SECOND * head.score
+/// Proposals that were said, those that stand best as names.
+fn candidates<'a>(theme: usize, proposals: &'a [Proposal], words: &Words<'a>) -> Vec<Candidate<'a>> {
+    let candidate = |proposal: &'a Proposal| {
+        let (text, speakers) = words.said.of(theme, proposal.key)?;
+        let person = |word: &str| word.starts_with(char::is_uppercase) && words.people.contains(&word.to_lowercase());
+        let standing = match speakers {
+            _ if split(text).any(person) => Standing::Person,
+            _ if proposal.vague => Standing::Vague,
+            0 | 1 => Standing::OneSpeaker,
+            _ => Standing::Shared,
+        };
+        let single = (proposal.terms().len() == 1).then(|| text.to_lowercase());
+        let stems = proposal.terms().iter().map(|&term| words.stems[term as usize].to_owned());
+        Some(Candidate { proposal, text, words: stems.chain(single).collect(), standing })
+    };
+    let mut found: Vec<Candidate<'a>> = proposals.iter().filter_map(candidate).collect();
+    let best = found.iter().map(|candidate| candidate.standing).min();
+    found.retain(|candidate| Some(candidate.standing) == best);
+    found
+}
+
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')).filter(|word| !word.is_empty())
+}
+
+/// Labels that are in use, with their themes.
+#[derive(Default)]
+struct Taken {
+    heads: BTreeMap<String, i32>,
+    labels: BTreeMap<String, usize>,
+}
+
+impl Taken {
+    /// The label of the next theme, unlike all before, and its terms.
+    fn label(&mut self, theme: usize, candidates: &[Candidate<'_>]) -> Option<(String, Vec<u32>)> {
+        for first in self.heads(candidates) {
+            let head = grown(first, candidates);
+            let second = second(head, first.proposal.score * SECOND, candidates);
+            // Where that is a label already, any other second part tells the two apart.
+            let others = candidates.iter().filter(|other| fits(head, other)).map(Some);
+            let mut tried = [second].into_iter().chain(others).map(|second| (join(head, second), second));
+            let Some((label, second)) = tried.find(|(label, _)| !self.labels.contains_key(&label.to_lowercase())) else { continue };
+            self.labels.insert(label.to_lowercase(), theme);
+            *self.heads.entry(first.text.to_lowercase()).or_default() += 1;
+            *self.heads.entry(head.text.to_lowercase()).or_default() += i32::from(head.text != first.text);
+            let terms = [head].into_iter().chain(second).flat_map(|part| part.proposal.terms()).copied().collect();
+            return Some((label, terms));
+        }
+        None
+    }
+
+    /// Best first, those that name themes already counting less.
+    fn heads<'c, 'a>(&self, candidates: &'c [Candidate<'a>]) -> Vec<&'c Candidate<'a>> {
+        let worth = |candidate: &Candidate<'_>| {
+            let used = self.heads.get(&candidate.text.to_lowercase()).copied().unwrap_or(0);
+            candidate.proposal.score * libm::pow(USED_PENALTY, f64::from(used))
+        };
+        let mut heads: Vec<&Candidate<'_>> = candidates.iter().filter(|candidate| candidate.proposal.score > 0.0).collect();
+        heads.sort_by(|a, b| worth(b).total_cmp(&worth(a)));
+        heads
+    }
+
+    fn holder(&self, candidates: &[Candidate<'_>]) -> Option<usize> {
+        candidates.iter().find_map(|candidate| self.labels.get(&candidate.text.to_lowercase())).copied()
+    }
+}
+
+/// A single word grows to the pair with it that holds most of its turns.
+fn grown<'c, 'a>(head: &'c Candidate<'a>, candidates: &'c [Candidate<'a>]) -> &'c Candidate<'a> {
+    if head.proposal.terms().len() != 1 {
+        return head;
+    }
+    let enough = GROWTH * head.proposal.turns;
+    let longer = |other: &&Candidate<'_>| other.proposal.terms().len() == 2 && other.proposal.turns >= enough && head.is_within(other);
+    let best = candidates.iter().filter(longer).max_by(|a, b| {
+        let turns = a.proposal.turns.total_cmp(&b.proposal.turns);
+        turns.then_with(|| a.proposal.key.cmp(&b.proposal.key))
     });
+    best.unwrap_or(head)
+}
+
+/// The next phrase that shares no word with the head, if it is nearly as good and there is room.
+fn second<'c, 'a>(head: &Candidate<'a>, enough: f64, candidates: &'c [Candidate<'a>]) -> Option<&'c Candidate<'a>> {
+    candidates.iter().find(|other| fits(head, other) && other.proposal.score >= enough)
+}
+
+fn fits(head: &Candidate<'_>, other: &Candidate<'_>) -> bool {
+    !other.shares_word(head) && other.proposal.terms().len() + head.proposal.terms().len() <= MAX_TERMS
+}
+
+fn join(head: &Candidate<'_>, second: Option<&Candidate<'_>>) -> String {
     match second {
         Some(second) => format!("{} / {}", head.text, second.text),
-        None => head.text.clone(),
+        None => head.text.to_owned(),
     }
+}
+
+/// The best phrases, none inside another, none with the words of another, no word in more than two.
+fn phrases(mut candidates: Vec<Candidate<'_>>) -> Vec<Phrase> {
+    candidates.retain(|candidate| candidate.proposal.score > 0.0);
+    let mut kept: Vec<Candidate<'_>> = Vec::new();
+    let mut left = candidates.clone();
+    while !left.is_empty() && kept.len() < KEPT {
+        let next = left.remove(0);
+        let longer = longer_phrases(&next, &candidates);
+        let covered: f64 = longer.iter().map(|other| other.proposal.turns).sum();
+        let chosen = if covered >= COVERED * next.proposal.turns { longer } else { vec![next] };
+        for one in chosen {
+            let repeated = |word: &&String| kept.iter().filter(|other| other.words.contains(*word)).count() >= REPEATS;
+            if !kept.iter().any(|other| one.is_within(other) || other.is_within(&one)) && !one.words.iter().any(|word| repeated(&word)) {
+                kept.push(one);
+            }
+        }
+    }
+    kept.truncate(KEPT);
+    let phrase = |one: Candidate<'_>| Phrase {
+        text: one.text.to_owned(),
+        turns: (one.proposal.turns + 0.5) as u32,
+        terms: one.proposal.terms().to_vec(),
+    };
+    kept.into_iter().map(phrase).collect()
+}
+
+/// The best two longer phrases that hold this one, neither inside the other.
+fn longer_phrases<'a>(short: &Candidate<'a>, candidates: &[Candidate<'a>]) -> Vec<Candidate<'a>> {
+    let mut found: Vec<Candidate<'a>> = Vec::new();
+    for other in candidates.iter().filter(|other| short.is_within(other) && !other.is_within(short)) {
+        if found.len() < REPEATS && !found.iter().any(|one| one.is_within(other) || other.is_within(one)) {
+            found.push(other.clone());
+        }
+    }
+    found
 }

@@ -18,6 +18,7 @@ mod mixture;
 mod model;
 mod number;
 mod phrases;
+mod said;
 mod script;
 mod sparse;
 mod subjects;
@@ -30,6 +31,8 @@ pub use model::{CARRIER_NATS, Model, Phrase};
 pub use number::{NumberBasis, ThemeNumber};
 pub use tree::Merge;
 
+pub(crate) use labels::Name;
 pub(crate) use model::{TermAt, TurnThemes};
+pub(crate) use said::Said;
 pub(crate) use subjects::{TermCounts, subjects};
 pub(crate) use support::Support;

@@ -1,20 +1,21 @@
-//! A fitted, named model of themes, and what it says of turns.
+//! A fitted model of themes, and what it says of turns.
 
 use super::agenda::{AgendaItem, DIMENSIONS, Spoken, divide};
 use super::chain::Chain;
 use super::corpus::{Corpus, Terms};
 use super::fit::fit;
-use super::labels::{Names, name};
+use super::labels::{Name, Words, names};
 use super::linalg::Matrix;
 use super::number::ThemeNumber;
-use super::phrases::PhraseTable;
+use super::phrases::{PhraseTable, Proposal};
+use super::said::{Carrying, Said, Wanted};
 use super::script::Script;
 use super::tree::{Merge, merges};
 use crate::counts::{Partial, heard_turns};
 use crate::parallel::Pool;
 use crate::text::{Analyzer, Language, LanguageEvidence, TokenKind, WordClass, tokens};
 use crate::transcript::{Conversation, Span};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// A further theme of a turn needs this probability.
 const MIN_PROBABILITY: f64 = 0.2;
@@ -23,7 +24,7 @@ pub const CARRIER_NATS: f64 = 1.0;
 /// How much a word of a theme may fall behind the strongest before it counts less in quotes.
 const WEIGHT_FLOOR: f64 = 20.0;
 
-/// A fitted model: what words say for which theme, and what the themes are called.
+/// A fitted model: what words say for which theme, and what the themes might be called.
 #[derive(Debug)]
 pub struct Model {
     chain: Option<Chain>,
@@ -38,8 +39,12 @@ pub struct Model {
     term_vectors: Matrix,
     /// Expected counts of terms in themes, term after term.
     pub(super) counts: Vec<f64>,
-    pub(super) labels: Vec<String>,
-    phrases: Vec<Vec<Phrase>>,
+    /// Phrases that each theme might be named by, and its expected number of turns.
+    proposals: Vec<Vec<Proposal>>,
+    pub(super) sizes: Vec<f64>,
+    wanted: Wanted,
+    /// Themes that have nothing but script.
+    scripted: Vec<usize>,
     /// Themes that are listed; one more may stand for what does not recur.
     listed: usize,
 }
@@ -48,7 +53,7 @@ pub struct Model {
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Phrase {
-    /// The commonest way it was said, in lower case.
+    /// The commonest way it was said in turns of the theme; capitals are those inside sentences.
     pub text: String,
     /// Expected number of the theme's turns that hold it.
     pub turns: u32,
@@ -80,7 +85,7 @@ pub(crate) struct TurnThemes {
 }
 
 impl Model {
-    /// Fits and names themes; `themes` fixes their number.
+    /// Fits themes; `themes` fixes their number.
     pub(crate) fn fit(partial: &Partial, language: Option<Language>, themes: Option<usize>, pool: &Pool) -> Self {
         let corpus = Corpus::new(partial, language);
         let terms = Terms::new(&corpus);
@@ -96,15 +101,16 @@ impl Model {
             weights: Vec::new(),
             term_vectors: Matrix::zeros(0, 1),
             counts: Vec::new(),
-            labels: Vec::new(),
-            phrases: Vec::new(),
+            proposals: Vec::new(),
+            sizes: Vec::new(),
+            wanted: Wanted::default(),
+            scripted: Vec::new(),
             listed: 0,
         };
         if let Some(fitted) = fit(&corpus, &terms, themes, pool) {
-            let table = PhraseTable::new(&corpus, &terms, &fitted.chain, &model.script);
-            model.take_names(name(&corpus, &terms, &model.script, &table));
+            model.listed = fitted.chain.odds.themes - usize::from(fitted.background);
+            model.propose(&corpus, &terms, &fitted.chain, pool);
             model.weights = quote_weights(&fitted.chain, &fitted.counts);
-            model.listed = model.labels.len() - usize::from(fitted.background);
             model.counts = fitted.counts;
             model.term_vectors = first_dimensions(&fitted.term_vectors);
             model.number = fitted.number;
@@ -113,19 +119,53 @@ impl Model {
         model
     }
 
-    fn take_names(&mut self, names: Names) {
-        self.labels = names.labels;
-        let phrase = |phrase: super::phrases::ThemePhrase| Phrase {
-            terms: phrase.terms().to_vec(),
-            turns: (phrase.turns + 0.5) as u32,
-            text: phrase.text,
-        };
-        self.phrases = names.phrases.into_iter().map(|phrases| phrases.into_iter().map(phrase).collect()).collect();
+    /// Gathers the phrases that themes might be named by; where all that a theme says is script, those of the script.
+    fn propose(&mut self, corpus: &Corpus<'_>, terms: &Terms, chain: &Chain, pool: &Pool) {
+        let themes: Vec<usize> = (0..self.listed).collect();
+        let table = PhraseTable::new(corpus, terms, chain, &self.script);
+        self.proposals = pool.map(&themes, |&theme| table.proposals(theme));
+        self.sizes = themes.iter().map(|&theme| table.theme_size(theme)).collect();
+        self.scripted = themes.into_iter().filter(|&theme| self.proposals[theme].is_empty()).collect();
+        if !self.scripted.is_empty() {
+            let table = PhraseTable::new(corpus, terms, chain, &Script::default());
+            self.scripted.iter().for_each(|&theme| self.proposals[theme] = table.proposals(theme));
+        }
+        self.wanted = Wanted::new(&self.proposals, &self.scripted);
+    }
+
+    /// Hears how the turns of a conversation that carry themes say the phrases; `speaker` tells who says a turn.
+    pub(crate) fn listen(
+        &self,
+        conversation: &Conversation,
+        analyzer: &Analyzer,
+        carrying: &[TurnThemes],
+        speaker: impl Fn(usize) -> Option<u32>,
+    ) -> Said {
+        let mut said = Said::default();
+        for turn in carrying {
+            let text = conversation.slice(conversation.turns()[turn.turn].text);
+            let turn = Carrying { text, analyzer, words: &turn.words, themes: &turn.themes, speaker: speaker(turn.turn) };
+            said.listen(&self.wanted, &turn);
+        }
+        said.close();
+        said
+    }
+
+    /// Names the themes by what was said; `people` are words of speakers' names in lower case, which name no theme.
+    pub(crate) fn names(&self, said: &Said, people: &BTreeSet<String>) -> Vec<Name> {
+        let mut stems = vec![""; self.terms.len()];
+        self.terms.iter().for_each(|((_, stem), &term)| stems[term as usize] = stem);
+        names(&self.proposals, &self.sizes, &Words { said, stems: &stems, people, scripted: &self.scripted })
     }
 
     /// Returns the number of themes.
     pub fn len(&self) -> usize {
         self.listed
+    }
+
+    /// Themes with the one that is not listed.
+    fn themes(&self) -> usize {
+        self.chain.as_ref().map_or(0, |chain| chain.odds.themes)
     }
 
     /// Tells whether nothing recurs.
@@ -145,7 +185,7 @@ impl Model {
 
     /// Which of `themes` become one, step by step, on the way to a single one; numbered by their places in the list.
     pub(crate) fn merges(&self, themes: &[usize], pool: &Pool) -> Vec<Merge> {
-        let of = |&theme: &usize| self.counts.iter().skip(theme).step_by(self.labels.len()).copied().collect();
+        let of = |&theme: &usize| self.counts.iter().skip(theme).step_by(self.themes()).copied().collect();
         merges(themes.iter().map(of).collect(), pool)
     }
 
@@ -165,19 +205,9 @@ impl Model {
         divide(&turns, &self.term_vectors)
     }
 
-    /// Returns the name of a theme.
-    pub fn label(&self, theme: usize) -> &str {
-        &self.labels[theme]
-    }
-
-    /// Returns the key phrases of a theme, best first.
-    pub fn phrases(&self, theme: usize) -> &[Phrase] {
-        &self.phrases[theme]
-    }
-
     /// Weight of a term in quotes of each theme.
     pub(crate) fn weights(&self, term: u32) -> &[f64] {
-        let themes = self.labels.len();
+        let themes = self.themes();
         &self.weights[term as usize * themes..(term as usize + 1) * themes]
     }
 
@@ -203,7 +233,7 @@ impl Model {
             return heard.into_iter().zip(words).map(none).collect();
         };
         let posteriors = chain.posteriors(&rows);
-        let mut sum = vec![0.0; self.labels.len()];
+        let mut sum = vec![0.0; self.themes()];
         let mut assigned = Vec::with_capacity(heard.len());
         for (((turn, words), row), posterior) in heard.into_iter().zip(words).zip(&rows).zip(posteriors.rows()) {
             chain.odds.evidence(row.iter().copied(), &mut sum);

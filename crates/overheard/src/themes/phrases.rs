@@ -4,38 +4,67 @@ use super::chain::Chain;
 use super::corpus::{Corpus, GAP, Terms, Word};
 use super::mixture::UNITS;
 use super::script::Script;
-use std::collections::{BTreeMap, HashMap};
+use crate::text::{Analyzer, Language};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
 
 /// Content words of a phrase, words that carry nothing inside it, turns that a longer phrase needs.
 const MAX_CONTENT: usize = 3;
 const MAX_GAPS: usize = 1;
 const MIN_TURNS: u32 = 3;
-/// Conversations that say a phrase, where some phrase of the theme is said in that many.
-const MIN_CONVERSATIONS: u32 = 2;
 /// Each further word makes a phrase worth this much more.
-const WORD_BONUS: f64 = 0.7;
-/// Phrases looked at and kept for each theme.
-const LOOKED_AT: usize = 60;
-const KEPT: usize = 10;
+const WORD_BONUS: f64 = 1.0;
+/// Phrases proposed for each theme, and single words whose pairs are proposed too.
+const PROPOSED: usize = 60;
+const GROWING: usize = 20;
+/// A single word may give way to a pair that covers this share of its turns.
+pub(super) const GROWTH: f64 = 0.33;
 
 /// Terms of a phrase in order; [`GAP`] fills the rest.
-type Key = [u32; MAX_CONTENT];
+pub(super) type Key = [u32; MAX_CONTENT];
 
-/// A phrase of a theme.
-#[derive(Debug, Clone)]
-pub(super) struct ThemePhrase {
+/// A phrase that a theme might be named by.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Proposal {
     pub(super) key: Key,
-    /// The commonest way it was said, in lower case.
-    pub(super) text: String,
     /// Expected number of turns of the theme that hold it.
     pub(super) turns: f64,
     pub(super) score: f64,
+    /// Whether it names no matter by itself.
+    pub(super) vague: bool,
 }
 
-impl ThemePhrase {
+impl Proposal {
     pub(super) fn terms(&self) -> &[u32] {
         content(&self.key)
     }
+}
+
+/// What a term may be in a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Free,
+    /// Only beside a better word.
+    Vague,
+    Never,
+}
+
+/// How each term may be used: names of months and days and what begins with a digit never.
+fn uses(corpus: &Corpus<'_>, terms: &Terms) -> Vec<Use> {
+    let mut lists = BTreeMap::new();
+    let mut of = |&stem: &u32| {
+        let (language, text) = &corpus.stems[stem as usize];
+        let (calendar, vague) = lists.entry(*language).or_insert_with_key(|&language: &Language| {
+            let analyzer = Analyzer::new(language);
+            (analyzer.calendar(), analyzer.vague())
+        });
+        match () {
+            () if calendar.contains(text) || text.starts_with(char::is_numeric) => Use::Never,
+            () if vague.contains(text) => Use::Vague,
+            () => Use::Free,
+        }
+    };
+    terms.stems.iter().map(&mut of).collect()
 }
 
 /// The terms of a key without the filling.
@@ -54,12 +83,15 @@ pub(super) struct PhraseTable {
     themes: usize,
     theme_sizes: Vec<f64>,
     single_turns: Vec<u32>,
+    uses: Vec<Use>,
     alone: bool,
 }
 
 impl PhraseTable {
     pub(super) fn new(corpus: &Corpus<'_>, terms: &Terms, chain: &Chain, script: &Script) -> Self {
-        let keys = frequent_keys(corpus, terms, script);
+        let uses = uses(corpus, terms);
+        let walk = Walk { corpus, terms, script, uses: &uses };
+        let keys = walk.frequent_keys();
         let numbers: HashMap<Key, usize> = keys.iter().enumerate().map(|(number, (key, _))| (*key, number)).collect();
         let themes = chain.odds.themes;
         let mut units = vec![0u64; keys.len() * themes];
@@ -72,7 +104,7 @@ impl PhraseTable {
                 let weights: Vec<u64> = posterior.iter().map(|p| (p * UNITS + 0.5) as u64).collect();
                 sizes.iter_mut().zip(&weights).for_each(|(size, weight)| *size += weight);
                 let top = super::kmeans::largest(posterior.iter().copied());
-                for key in turn_keys(corpus, terms, script, turn) {
+                for key in walk.turn_keys(turn) {
                     let Some(&number) = numbers.get(&key) else { continue };
                     let row = number * themes;
                     units[row..row + themes].iter_mut().zip(&weights).for_each(|(sum, weight)| *sum += weight);
@@ -94,6 +126,7 @@ impl PhraseTable {
             themes,
             theme_sizes: exact(sizes),
             single_turns,
+            uses,
             alone: corpus.conversations.len() == corpus.turns(),
         }
     }
@@ -102,47 +135,38 @@ impl PhraseTable {
         self.theme_sizes[theme]
     }
 
-    /// Expected turns of a theme with each two-word phrase that holds `term`.
-    pub(super) fn pairs_with(&self, term: u32, theme: usize) -> impl Iterator<Item = (Key, f64)> + '_ {
-        let pair = move |key: &Key| key[2] == GAP && key[1] != GAP && key[..2].contains(&term);
-        (0..self.keys.len())
-            .filter(move |&number| pair(&self.keys[number]))
-            .map(move |number| (self.keys[number], self.by_theme[number * self.themes + theme]))
-    }
-
-    /// The best phrases of each theme, best first, none inside a better one.
-    pub(super) fn best(&self) -> Vec<Vec<(Key, f64, f64)>> {
-        (0..self.themes).map(|theme| self.shared(theme, self.best_of(theme))).collect()
-    }
-
-    /// Drops what a single conversation says, unless that is all there is; posts of one turn each are not conversations.
-    fn shared(&self, theme: usize, mut phrases: Vec<(Key, f64, f64)>) -> Vec<(Key, f64, f64)> {
-        let conversations = |key: &Key| self.keys.binary_search(key).map_or(0, |number| self.conversations[number * self.themes + theme]);
-        if !self.alone && phrases.iter().any(|(key, _, _)| conversations(key) >= MIN_CONVERSATIONS) {
-            phrases.retain(|(key, _, _)| conversations(key) >= MIN_CONVERSATIONS);
-        }
-        phrases.truncate(KEPT);
-        phrases
-    }
-
-    fn best_of(&self, theme: usize) -> Vec<(Key, f64, f64)> {
+    /// The phrases that a theme might be named by, best first, then pairs that its best single words might grow to.
+    pub(super) fn proposals(&self, theme: usize) -> Vec<Proposal> {
         let mut scored: Vec<(f64, usize)> =
             (0..self.keys.len()).map(|number| (self.score(number, theme), number)).filter(|(score, _)| *score > 0.0).collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| self.keys[a.1].cmp(&self.keys[b.1])));
-        let mut kept: Vec<(Key, f64, f64)> = Vec::new();
-        for (score, number) in scored.into_iter().take(LOOKED_AT) {
-            let key = self.keys[number];
-            let inside = |better: &Key| content(&key).iter().all(|term| content(better).contains(term));
-            if !kept.iter().any(|(better, _, _)| inside(better)) {
-                kept.push((key, self.by_theme[number * self.themes + theme], score));
+        scored.truncate(PROPOSED);
+        let mut numbers: Vec<usize> = scored.iter().map(|(_, number)| *number).collect();
+        let singles = numbers.iter().filter(|&&number| self.keys[number][1] == GAP).take(GROWING);
+        let singles: HashMap<u32, f64> = singles.map(|&number| (self.keys[number][0], self.in_theme(number, theme))).collect();
+        let known: HashSet<usize> = numbers.iter().copied().collect();
+        for (number, key) in self.keys.iter().enumerate().filter(|(_, key)| key[2] == GAP && key[1] != GAP) {
+            let covers = |term: &u32| singles.get(term).is_some_and(|turns| self.in_theme(number, theme) >= GROWTH * turns);
+            if key[..2].iter().any(covers) && !known.contains(&number) {
+                numbers.push(number);
             }
         }
-        kept
+        numbers.into_iter().map(|number| self.proposal(number, theme)).collect()
+    }
+
+    fn proposal(&self, number: usize, theme: usize) -> Proposal {
+        let key = self.keys[number];
+        let vague = content(&key).iter().all(|&term| self.uses[term as usize] == Use::Vague);
+        Proposal { key, turns: self.in_theme(number, theme), score: self.score(number, theme), vague }
+    }
+
+    fn in_theme(&self, number: usize, theme: usize) -> f64 {
+        self.by_theme[number * self.themes + theme]
     }
 
     /// More often in the theme than expected, in many conversations, long, and its words belong together.
     fn score(&self, number: usize, theme: usize) -> f64 {
-        let n = self.by_theme[number * self.themes + theme];
+        let n = self.in_theme(number, theme);
         let turns = f64::from(self.turns[number]);
         let all: f64 = self.theme_sizes.iter().sum();
         let expected = turns * self.theme_sizes[theme] / all;
@@ -156,72 +180,75 @@ impl PhraseTable {
     }
 }
 
-/// Phrases in enough turns, with their numbers of turns, in order of their terms.
-fn frequent_keys(corpus: &Corpus<'_>, terms: &Terms, script: &Script) -> Vec<(Key, u32)> {
-    let mut counts: HashMap<Key, u32> = HashMap::new();
-    for turn in 0..corpus.turns() {
-        for key in turn_keys(corpus, terms, script, turn) {
-            *counts.entry(key).or_default() += 1;
+/// Goes through the phrases of turns.
+struct Walk<'a> {
+    corpus: &'a Corpus<'a>,
+    terms: &'a Terms,
+    script: &'a Script,
+    uses: &'a [Use],
+}
+
+impl Walk<'_> {
+    /// Phrases in enough turns, with their numbers of turns, in order of their terms.
+    fn frequent_keys(&self) -> Vec<(Key, u32)> {
+        let mut counts: HashMap<Key, u32> = HashMap::new();
+        for turn in 0..self.corpus.turns() {
+            for key in self.turn_keys(turn) {
+                *counts.entry(key).or_default() += 1;
+            }
         }
+        let mut keys: Vec<(Key, u32)> = counts.into_iter().filter(|(key, turns)| key[1] == GAP || *turns >= MIN_TURNS).collect();
+        keys.sort_unstable();
+        keys
     }
-    let mut keys: Vec<(Key, u32)> = counts.into_iter().filter(|(key, turns)| key[1] == GAP || *turns >= MIN_TURNS).collect();
-    keys.sort_unstable();
-    keys
+
+    /// The distinct phrases of a turn.
+    fn turn_keys(&self, turn: usize) -> Vec<Key> {
+        let words = self.corpus.words(turn);
+        let surface = |word: &Word| &*self.corpus.surfaces[word.surface as usize];
+        let covered = self.script.covered(&words.iter().map(surface).collect::<Vec<_>>());
+        let steps: Vec<Step> = words.iter().zip(covered).map(|(word, covered)| self.step(*word, covered)).collect();
+        let mut keys = Vec::new();
+        walk(&steps, |key, _| keys.push(key));
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
+    fn step(&self, word: Word, covered: bool) -> Step {
+        if word.stem == GAP {
+            // Addresses and numbers never stand inside a phrase.
+            let surface = &self.corpus.surfaces[word.surface as usize];
+            return if covered || surface.is_empty() || surface.contains(char::is_numeric) { Step::Break } else { Step::Gap };
+        }
+        let term = self.terms.by_stem[word.stem as usize];
+        if covered || term == GAP || self.uses[term as usize] == Use::Never { Step::Break } else { Step::Term(term) }
+    }
 }
 
-/// The distinct phrases of a turn.
-fn turn_keys(corpus: &Corpus<'_>, terms: &Terms, script: &Script, turn: usize) -> Vec<Key> {
-    let mut keys = Vec::new();
-    visit(corpus, terms, script, turn, |key, _| keys.push(key));
-    keys.sort_unstable();
-    keys.dedup();
-    keys
+/// What a word is to the phrases around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    Term(u32),
+    /// Carries nothing, but may stand inside.
+    Gap,
+    Break,
 }
 
-/// Calls `visit` with each phrase of a turn and the words that say it.
-fn visit(corpus: &Corpus<'_>, terms: &Terms, script: &Script, turn: usize, mut visit: impl FnMut(Key, &[Word])) {
-    let words = corpus.words(turn);
-    let surface = |word: &Word| &*corpus.surfaces[word.surface as usize];
-    let covered = script.covered(&words.iter().map(surface).collect::<Vec<_>>());
-    let term = |at: usize| if covered[at] || words[at].stem == GAP { GAP } else { terms.by_stem[words[at].stem as usize] };
-    let stops = |at: usize| words[at].stem == GAP && breaks(surface(&words[at]));
-    for start in (0..words.len()).filter(|&at| term(at) != GAP) {
+/// Calls `visit` with each phrase and the positions of its words.
+pub(super) fn walk(steps: &[Step], mut visit: impl FnMut(Key, Range<usize>)) {
+    for start in 0..steps.len() {
         let (mut key, mut found, mut gaps) = ([GAP; MAX_CONTENT], 0, 0);
-        for at in start..words.len().min(start + MAX_CONTENT + MAX_GAPS) {
-            if words[at].stem == GAP || covered[at] {
-                gaps += 1;
-                if gaps > MAX_GAPS || stops(at) {
-                    break;
+        for (at, step) in steps.iter().enumerate().skip(start) {
+            match *step {
+                Step::Term(term) if found < MAX_CONTENT && !key.contains(&term) => {
+                    key[found] = term;
+                    found += 1;
+                    visit(key, start..at + 1);
                 }
-                continue;
+                Step::Gap if found > 0 && gaps < MAX_GAPS => gaps += 1,
+                Step::Term(_) | Step::Gap | Step::Break => break,
             }
-            if found == MAX_CONTENT || term(at) == GAP || key.contains(&term(at)) {
-                break;
-            }
-            key[found] = term(at);
-            found += 1;
-            visit(key, &words[start..=at]);
         }
     }
-}
-
-/// Addresses and numbers never stand inside a phrase.
-fn breaks(surface: &str) -> bool {
-    surface.is_empty() || surface.chars().any(char::is_numeric)
-}
-
-/// The commonest way each of these phrases was said.
-pub(super) fn surfaces(corpus: &Corpus<'_>, terms: &Terms, script: &Script, wanted: &[Key]) -> BTreeMap<Key, String> {
-    let mut forms: BTreeMap<Key, BTreeMap<String, u32>> = wanted.iter().map(|key| (*key, BTreeMap::new())).collect();
-    for turn in 0..corpus.turns() {
-        visit(corpus, terms, script, turn, |key, words| {
-            if let Some(forms) = forms.get_mut(&key) {
-                let said: Vec<&str> = words.iter().map(|word| &*corpus.surfaces[word.surface as usize]).collect();
-                *forms.entry(said.join(" ")).or_default() += 1;
-            }
-        });
-    }
-    let commonest =
-        |forms: BTreeMap<String, u32>| forms.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.cmp(&b.0))).map(|(form, _)| form);
-    forms.into_iter().filter_map(|(key, forms)| Some((key, commonest(forms)?))).collect()
 }

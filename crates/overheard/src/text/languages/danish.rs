@@ -45,4 +45,13 @@ pub(super) const DANISH: WordLists = WordLists {
         jep jeps jo korrekt morgen naturligvis nej nemlig netop næ ok okay perfekt præcis \
         rigtigt selvfølgelig ses sikkert skål skønt super tak takker tillykke tusind undskyld \
         velkommen venligst værsgo",
+    calendar: "april august december februar fredag januar juli juni lørdag maj mandag marts november \
+        oktober onsdag september søndag tirsdag torsdag",
+    vague: "aften arbejde begynde dag dage dato del egen eksempel ende fald finde folk forklare \
+        forskel forskellig forstå forsøge forvente føle følge gammel gang generel give glad \
+        grund hjælp hjælpe høre idé kende kigge komme kort lang leve lide ligge lille lægge \
+        mand menneske minut mulig måde måned nummer ny nødvendig ord person plads problem \
+        prøve punkt rigtig sag se side situation slags slut snakke spørge spørgsmål starte \
+        sted stoppe stor svær tage tal tale tid time ting tro type uge ung vejen vente verden \
+        vide vigtig vise år",
 };

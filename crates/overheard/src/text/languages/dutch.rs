@@ -52,4 +52,16 @@ pub(super) const DUTCH: WordLists = WordLists {
         jazeker juist klopt leuk merci mooi morgen natuurlijk nee neen ok okay oké pardon \
         perfect prachtig precies prima proficiat sorry super top uiteraard uitstekend welkom \
         zeker ziens",
+    calendar: "april augustus december dinsdag donderdag februari januari juli juni maandag maart mei \
+        november oktober september vrijdag woensdag zaterdag zondag",
+    vague: "algemeen beginnen begrijpen belangrijk blij brengen dag dagen datum deel denken doen \
+        duren echt eerste eind einde feit gebeuren gebruiken gelijk geloven geval geven gevoel \
+        gewoon gisteren groot halen hebben helpen hoop hopen horen houden huidig hulp idee \
+        jaar jong kant kennen kijken klein komen kort krijgen lang laten leven liggen lijken \
+        lopen maand maken manier mens mensen minuut moeilijk mogelijk moment morgen naam nieuw \
+        nodig normaal nummer oud persoon plaats plek praten proberen probleem punt reden \
+        resultaat situatie soort spreken staan starten stellen stoppen tijd tijdje type \
+        uitleggen uur vandaag verschillend verstaan verwachten vinden voelen volgen voorbeeld \
+        vraag vragen vrouw wachten week weekend wereld werk werken weten woord zaak zien \
+        zoeken",
 };

@@ -52,4 +52,19 @@ pub(super) const ENGLISH: WordLists = WordLists {
         excellent fantastic fine good goodbye goodnight great hello hey hi howdy indeed lovely \
         morning nah nice night no nope ok okay pardon perfect please right sorry sure ta thank \
         thanks totally welcome wonderful wow yea yeah yep yes yup",
+    calendar: "april august december february friday january july june march monday november october \
+        saturday september sunday thursday tuesday wednesday",
+    vague: "able actual allow appear available believe bring call case catch cause continue \
+        correct couple current currently date day deal decide depend detail different end \
+        example expect explain face fact feel figure find folk follow found full general \
+        happen happy hear heard help helpful hold hope hour huge idea important include \
+        interested involve issue kind large leave left level like live long longer love main \
+        man matter mention minute moment month multiple necessary new notice number old \
+        original people person piece place point possible prefer present problem proper \
+        provide question quick quickly ready real reason receive recent recently recommend \
+        regular remember require respond rest result run separate share short show side simple \
+        simply single situation small special specific spend spent start state step stop stuff \
+        suggest super talk term thank time today tomorrow tonight total turn type understand \
+        upset watch week weekend wish wonder word work world worry worth wrong year yesterday \
+        young",
 };

@@ -65,4 +65,13 @@ pub(super) const FINNISH: WordLists = WordLists {
         loistavaa mahtavaa mieltä moi moikka moimoi morjens nähdään näkemiin ok okay okei olkaa \
         onnea onneksi onnittelut pahoittelut päivää selvä sori terve tervetullut tervetuloa \
         tietenkin tietysti toki totta täsmälleen täydellistä upeaa yötä",
+    calendar: "elokuu heinäkuu helmikuu huhtikuu joulukuu keskiviikko kesäkuu lauantai lokakuu \
+        maaliskuu maanantai marraskuu perjantai sunnuntai syyskuu tammikuu tiistai torstai \
+        toukokuu",
+    vague: "aika alkaa alku antaa apu asia auttaa eilen erilainen esimerkki etsiä hetki hieno \
+        huomenna idea ihminen iso jatkaa kerta kertoa kohta kuukausi kuulla kysymys kysyä \
+        käyttää lyhyt löytää maailma mies minuutti muistaa nainen normaali numero nuori nähdä \
+        odottaa ongelma onnellinen osa paikka pieni pitkä puhua puoli päivä saada sana \
+        selittää suuri syy tapa tapahtua tarvita tehdä tietää tilanne toimia tulla tunne \
+        tuntea tunti tyyppi työ tärkeä uusi vanha viikko vuosi yksinkertainen ymmärtää yrittää",
 };

@@ -66,4 +66,16 @@ pub(super) const FRENCH: WordLists = WordLists {
         félicitations génial impeccable journée magnifique merci nan non nuit ok okay ouaip \
         ouais oui pardon parfait parfaitement plait plaît prie remercie remercions revoir \
         s'il-vous-plaît salut soirée super sûr tout-à-fait voilà volontiers évidemment",
+    calendar: "août avril dimanche décembre février janvier jeudi juillet juin lundi mai mardi mars \
+        mercredi novembre octobre samedi septembre vendredi",
+    vague: "aide aider aimer an ancien année arriver arrêter attendre aujourd'hui besoin cas \
+        chercher commencer comprendre connaître continuer coup croire côté date demain \
+        demander devenir difficile différent dire donner entendre espérer exemple facile fait \
+        falloir fin fois genre gens grand général heure heureux hier homme idée important \
+        jeune jour journée laisser lieu long mettre minute moi mois moment monde montrer mot \
+        nombre normal nouveau nouvelle numéro nécessaire parler part partie partir passer \
+        penser personne petit place point possible pouvoir premier prendre problème propre \
+        question raconter raison recommander rendre rester réel semaine sembler sentir seul \
+        simple situation soir sorte souvenir sujet temps travail travailler trouver type \
+        utiliser venir vie vieux voir vrai weekend",
 };

@@ -65,4 +65,15 @@ pub(super) const GERMAN: WordLists = WordLists {
         klar klasse mahlzeit moin morgen nacht natürlich nee nein nö ok okay perfekt prima \
         richtig schön selbstverständlich servus sicher sorry stimmt super tag toll tschau \
         tschüss tschüß verzeihung wiederhören wiedersehen willkommen wunderbar",
+    calendar: "april august dezember dienstag donnerstag februar freitag januar juli juni mittwoch \
+        montag märz november oktober samstag september sonnabend sonntag",
+    vague: "abend aktuell allgemein alt anfang arbeit arbeiten beginn beginnen beispiel bereich \
+        bringen datum dauern eigen ende erklären erwarten fall finden frage fragen führen \
+        gefühl genau gestern gleich glücklich groß grund gut halten helfen heute hilfe hoffen \
+        hören idee informieren jahr jung kennen klein kommen kurz lang lange lassen laufen \
+        leben letzte leute lieben liegen mensch minute moment monat morgen nennen neu nummer \
+        nächste passieren person problem punkt richtig sache sagen schlecht schreiben sehen \
+        seite sinn situation sprechen stehen stelle stellen stunde suchen tag tage teil thema \
+        typ uhr unterschied verstehen versuchen warten weg welt wichtig wissen woche \
+        wochenende wort wünschen zahl zeigen zeit ziel",
 };

@@ -62,4 +62,11 @@ pub(super) const HUNGARIAN: WordLists = WordLists {
         reggelt remek rendben sajnálom szervusz szia sziasztok szuper szép szépen szívesen \
         természetesen tökéletes viszlát viszonthallásra viszontlátásra éjszakát üdv üdvözlök \
         üdvözlöm",
+    calendar: "augusztus csütörtök december február hétfő január július június kedd május március \
+        november október péntek szeptember szerda szombat vasárnap április",
+    vague: "ad adat akar dolgozik dolog egyszerű ember eset fontos hely helyzet holnap hosszú hét \
+        hónap idő ismer jelen kap keres kezd kicsi kis kérdez kérdés lehetséges lát magyaráz \
+        megy mond munka mutat nagy nap nehéz normál név nő ok perc pillanat pont probléma \
+        példa rész rövid segít segítség szám szó szükséges talál tart tegnap tesz tud típus \
+        történik világ vár vége érez ért év óra öreg ötlet új",
 };

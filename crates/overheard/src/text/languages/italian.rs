@@ -64,4 +64,15 @@ pub(super) const ITALIAN: WordLists = WordLists {
         infatti magnifico meraviglioso mille no notte ok okay ottimo ovviamente perdono perfetto \
         piacere prego presto pronto ringrazio salve scusa scusami scusate scusi sera serata \
         sicuramente splendido sì tante",
+    calendar: "agosto aprile dicembre domenica febbraio gennaio giovedì giugno luglio lunedì maggio \
+        martedì marzo mercoledì novembre ottobre sabato settembre venerdì",
+    vague: "aiutare aiuto anno arrivare aspettare capire caso cercare chiamare chiedere cominciare \
+        conoscere corto cosa credere dare data difficile dire diverso domanda domani esempio \
+        essere facile fare felice fermare fine funzionare generale gente giorno giovane grande \
+        grosso idea ieri importante iniziare lasciare lavorare lavoro lungo mandare mese \
+        mettere minuto modo momento mondo mostrare motivo necessario normale numero nuovo oggi \
+        ora ore parlare parola parte passare pensare persona piccolo possibile posto potere \
+        prendere problema provare punto qualcosa ragione reale ricevere ricordare risultato \
+        sapere scorso semplice sentire settimana situazione spiegare succedere tempo tenere \
+        tipo trovare uomo usare vecchio vedere venire vita volere volta",
 };

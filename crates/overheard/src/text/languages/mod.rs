@@ -7,6 +7,7 @@ mod english;
 mod finnish;
 mod french;
 mod german;
+mod given_names;
 mod greek;
 mod hungarian;
 mod italian;
@@ -32,6 +33,10 @@ pub(crate) struct WordLists {
     pub(crate) number_words: &'static str,
     /// Words of greeting, thanks and agreement.
     pub(crate) pleasantries: &'static str,
+    /// Names of months and days, but for those that say something else more often; never part of a label.
+    pub(crate) calendar: &'static str,
+    /// General verbs, nouns and adjectives that name no matter by themselves.
+    pub(crate) vague: &'static str,
 }
 
 static LISTS: [(Language, &WordLists); 18] = [
@@ -54,6 +59,26 @@ static LISTS: [(Language, &WordLists); 18] = [
     (Language::Tamil, &tamil::TAMIL),
     (Language::Turkish, &turkish::TURKISH),
 ];
+
+/// Leftovers of addresses, subject lines and posts, in any language.
+const LEFTOVERS: &str = "com fwd html http https re rt via vs www";
+
+/// Returns words that name no matter in any language: given names, leftovers of addresses.
+pub(crate) fn nameless() -> impl Iterator<Item = &'static str> {
+    [given_names::GIVEN_NAMES, LEFTOVERS].into_iter().flat_map(str::split_ascii_whitespace)
+}
+
+/// Returns the function words that make one word with the verb before them, such as `up` in `top up`.
+pub(crate) fn particles(language: Language) -> &'static str {
+    match language {
+        Language::Danish => "af ind ned op ud",
+        Language::Dutch => "aan af in op uit",
+        Language::English => "away back down in off on out over up",
+        Language::Norwegian => "av inn ned opp ut",
+        Language::Swedish => "av in ner upp ut",
+        _ => "",
+    }
+}
 
 /// Returns the lists of a language; `None` for [`Language::Other`].
 pub(crate) fn lists(language: Language) -> Option<&'static WordLists> {

@@ -46,4 +46,13 @@ pub(super) const NORWEGIAN: WordLists = WordLists {
         ja japp jepp jo korrekt kult kveld morgen morn natt naturligvis nei nettopp nydelig næ \
         ok okay okei perfekt presis riktig sees selvfølgelig sikkert skål snakkes sorry super \
         supert takk tusen unnskyld utmerket velkommen vennligst værsågod",
+    calendar: "april august desember februar fredag januar juli juni lørdag mai mandag mars november \
+        oktober onsdag september søndag tirsdag torsdag",
+    vague: "arbeid arbeide begynne dag dager dato del egen eksempel ende finne folk forklare \
+        forskjell forskjellig forstå forsøke forvente føle følge gammel gang generell gi glad \
+        grunn hjelp hjelpe høre idé jobb jobbe kjenne komme kort lang leve ligge like liten \
+        mann menneske minutt mulig måned måte nummer ny nødvendig ord person plass problem \
+        prøve punkt riktig sak se side situasjon slags slutt snakke spørre spørsmål starte \
+        sted stoppe stor ta tall tid time ting tro type uke ung vanskelig vente verden viktig \
+        vise vite år",
 };

@@ -59,4 +59,15 @@ pub(super) const PORTUGUESE: WordLists = WordLists {
         exatamente exato excelente fantástico favor felicidades legal licença manhã maravilha \
         maravilhoso noite não obrigada obrigado obrigados oi ok okay olá parabéns perdão \
         perfeitamente perfeito pois seguramente sim tarde tchau tá valeu óptimo ótimo",
+    calendar: "abril agosto dezembro domingo fevereiro janeiro julho junho maio março novembro \
+        outubro setembro sábado",
+    vague: "achar acontecer ajuda ajudar ano antigo aparecer atual buscar caso chamar chegar coisa \
+        começar conhecer conseguir continuar dar data deixar dia diferente difícil dizer \
+        encontrar entender esperar exemplo explicar falar falta fazer feliz ficar fim forma \
+        fácil gente geral gostar grande hoje homem hora ideia igual importante jeito jovem \
+        lado levar longo lugar maneira manhã minuto modo momento mostrar mundo mês necessário \
+        noite normal novo número ontem palavra parte passar pedir pegar pensar pequeno \
+        pergunta perguntar pessoa poder ponto possível precisar problema questão razão real \
+        receber recomendar resultado saber seguir semana sentir simples situação tarde tempo \
+        ter tipo tomar trabalhar trabalho tratar usar velho ver vez vida vir",
 };

@@ -57,4 +57,12 @@ pub(super) const ROMANIAN: WordLists = WordLists {
         mulţumesc mulţumim mulțam mulțumesc mulțumim noapte noroc nu ok okay pa pardon perfect \
         plăcere revedere rog salut salutare scuzaţi scuzați scuze scuză seara servus sigur super \
         venit ziua",
+    calendar: "aprilie august decembrie duminică februarie ianuarie iulie iunie joi luni mai martie \
+        marți miercuri noiembrie octombrie septembrie sâmbătă vineri",
+    vague: "ajuta ajutor an ani astăzi azi aștepta bătrân caz chestie continua crede cunoaște \
+        cuvânt căuta da diferit dificil exemplu explica fel femeie final general greu găsi \
+        idee ieri important loc lucra lucru lume lung lună mare mic minut mod moment motiv \
+        muncă mâine normal nou număr oameni om oră parte persoană posibil problemă punct \
+        rezultat scurt simplu simți situație spune săptămână timp tip trebui vechi viață vorbi \
+        zi zile începe început întreba întrebare întâmpla înțelege",
 };

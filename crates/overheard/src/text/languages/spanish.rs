@@ -64,4 +64,16 @@ pub(super) const SPANISH: WordLists = WordLists {
         genial gracias hola magnífico maravilloso muchas muchísimas no noche noches nop ok okay \
         perdona perdone perdón perfecto pronto seguro si siento supuesto sí tarde tardes vale \
         ándale órale",
+    calendar: "abril agosto diciembre domingo enero febrero jueves julio junio lunes martes marzo \
+        mayo miércoles noviembre octubre septiembre sábado viernes",
+    vague: "acabar actual antiguo ayer ayuda ayudar año buscar cambiar caso comenzar comprender \
+        conocer conseguir continuar corto cosa creer cuestión dejar diferente dificil difícil \
+        día ejemplo empezar encontrar entender esperar estar explicar falta fecha fin forma \
+        fácil general gente grande gustar haber hablar hacer hombre hora hoy idea igual \
+        importante joven largo llamar llegar llevar lugar manera mañana mes minuto modo \
+        momento mostrar mujer mundo necesario necesitar noche normal nuevo número ocurrir \
+        palabra parte pasar pedir pensar pequeño persona poder poner posible pregunta \
+        preguntar problema punto quedar querer razón real recibir recomendar recordar \
+        resultado saber salir seguir semana sencillo sentir simple sitio situación solo tarde \
+        tema tener tiempo tipo tomar trabajar trabajo tratar usar venir ver vez vida viejo",
 };

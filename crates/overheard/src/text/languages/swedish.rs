@@ -47,4 +47,13 @@ pub(super) const SWEDISH: WordLists = WordLists {
         okay okej perfekt precis riktigt rätt ses självklart skål snälla sorry stämmer super \
         säkert tack tackar tja tjena tjenare toppen tusen underbart ursäkta utmärkt varsågod \
         visst välkommen välkomna överens",
+    calendar: "april augusti december februari fredag januari juli juni lördag maj mars måndag \
+        november oktober onsdag september söndag tisdag torsdag",
+    vague: "allmän arbeta arbete börja dag dagar datum del egen exempel fall finna folk fråga \
+        följa förklara förstå försöka förvänta gammal ganska ge glad grund gång göra hitta \
+        hjälp hjälpa hoppas höra idé jobb jobba komma kort känna leva ligga lilla lite lång \
+        man minut människa månad möjlig nummer ny nödvändig olika ord person plats prata \
+        problem pröva punkt rätt sak se sida situation slags slut sluta sort starta stoppa \
+        stor ställe svår säga ta tal tid timme tro tycka typ ung vecka veta viktig visa vänta \
+        värld år",
 };

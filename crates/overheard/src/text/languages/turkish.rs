@@ -56,4 +56,12 @@ pub(super) const TURKISH: WordLists = WordLists {
         kal kalın kesinlikle kusura kutlarım lütfen maşallah merhaba merhabalar muhteşem \
         mükemmel ok okey olur pardon peki rica sabahlar sağ sağol sağolun selam selamlar süper \
         tabi tabii tamam tamamdır tebrik tebrikler teşekkür teşekkürler tünaydın yok özür şahane",
+    calendar: "aralık ağustos cuma cumartesi ekim eylül haziran kasım mart mayıs nisan ocak pazar \
+        pazartesi perşembe salı temmuz çarşamba şubat",
+    vague: "almak anlamak anlatmak ay başlamak beklemek bilmek bugün bulmak büyük dakika demek \
+        durum dün dünya eski farklı gelmek genel genç gerek gitmek görmek göstermek gün günler \
+        hafta hayat hissetmek insan istemek iş kadın kelime kişi kolay konu konuşmak kullanmak \
+        küçük kısa mutlu neden nokta normal numara olay olmak parça problem saat sebep son \
+        sonuç sormak soru sorun söylemek tarih tip uzun vermek yapmak yardım yarın yeni yer \
+        yıl zaman zor çalışmak önemli örnek şekil şey",
 };
