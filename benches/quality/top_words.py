@@ -18,13 +18,15 @@ def two_top_words(harness, dataset, pairs):
     shares = collections.defaultdict(list)
     with pairs.open(encoding="utf8") as lines:
         for line in map(json.loads, lines):
-            shares[str(line["doc"]), line["seg"]].append((line["theme"], line["p"]))
+            # Predictions for whole conversations have neither segment nor probability.
+            shares[str(line["doc"]), line["seg"]].append((line["theme"], line.get("p", line["weight"])))
     counts, forms = collections.defaultdict(collections.Counter), collections.defaultdict(collections.Counter)
     for segment in harness.labdata.segments(str(dataset)):
         words = [word for word in harness.toks(segment["text"]) if word not in stop]
         for word in words:
             forms[stem(word)][word] += 1
-            for theme, probability in shares.get((str(segment["doc"]), segment["seg"]), ()):
+            document = str(segment["doc"])
+            for theme, probability in shares.get((document, segment["seg"])) or shares.get((document, None), ()):
                 counts[theme][stem(word)] += probability
     totals = collections.Counter()
     for theme in counts:

@@ -164,7 +164,7 @@ impl Model {
     }
 
     /// Themes with the one that is not listed.
-    fn themes(&self) -> usize {
+    pub(super) fn themes(&self) -> usize {
         self.chain.as_ref().map_or(0, |chain| chain.odds.themes)
     }
 
