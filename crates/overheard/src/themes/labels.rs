@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A head that names a larger theme already counts this much less.
 const USED_PENALTY: f64 = 0.4;
 /// A second part needs this share of the head's score.
-const SECOND: f64 = 0.6;
+const SECOND: f64 = 0.75;
 /// Terms of a label.
 const MAX_TERMS: usize = 3;
 /// Key phrases of a theme, and in how many of them a word may stand.
