@@ -40,6 +40,7 @@ mod sbv;
 mod sides;
 mod srt;
 mod talk;
+mod talkbank;
 #[cfg(test)]
 mod template;
 #[cfg(test)]
@@ -90,6 +91,7 @@ pub static FORMATS: &[Format] = &[
     ass::FORMAT,
     timed_text::YOUTUBE,
     timed_text::TTML,
+    talkbank::FORMAT,
     whisper::WHISPER,
     whisper::PODCAST,
     json3::FORMAT,
@@ -122,6 +124,9 @@ pub static FORMATS: &[Format] = &[
     plain::time_text::FORMAT,
     plain::paragraphs::FORMAT,
 ];
+
+/// Endings that say nothing of the format.
+const PLAIN_ENDINGS: &[&str] = &["txt", "text"];
 
 /// Returns the format with this name.
 pub fn format_named(name: &str) -> Option<&'static Format> {
@@ -198,6 +203,9 @@ fn note_decoding(decoded: &encoding::Decoded, output: &mut Output) {
 
 fn note_extension(input: &Input<'_>, format: &Format, output: &mut Output) {
     let Some(extension) = input.extension() else { return };
+    if PLAIN_ENDINGS.contains(&extension.as_str()) {
+        return;
+    }
     let claimed = FORMATS.iter().find(|other| other.extensions.first() == Some(&extension.as_str()));
     let agrees = format.extensions.contains(&extension.as_str()) || claimed.is_none();
     if let Some(first) = output.builders.first_mut().filter(|_| !agrees) {
