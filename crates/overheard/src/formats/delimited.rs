@@ -201,7 +201,7 @@ mod tests {
         }
         assert_eq!(tried(captions).map(|(format, _)| format), Some("webvtt"));
         let chat = "00:02:29\tAna Lima:\tit was slow again\r\n00:04:07\tBen:\thttps://example.org/9\r\n00:07:58\tAna Lima:\tand late\r\n";
-        assert_eq!(tried(chat), None);
+        assert_eq!(tried(chat).map(|(format, _)| format), Some("zoom-chat"));
         let timed = "00:02:29\tAna Lima\tit was slow again\n00:04:07\tBen\tsince when was it\n00:07:58\tAna Lima\tsince last May\n";
         assert_eq!(tried(timed).map(|(format, _)| format), Some("csv"));
         let guessed = "12;the lift was out of order;x\n13;nobody came for days;y\n14;it was all fine by me;z\n";

@@ -14,6 +14,7 @@ mod asr;
 mod ass;
 mod calls;
 mod captions;
+mod chats;
 mod clock;
 mod columns;
 mod delimited;
@@ -114,6 +115,10 @@ pub static FORMATS: &[Format] = &[
     exports::messenger::FORMAT,
     json_dialog::FORMAT,
     json_lines::FORMAT,
+    chats::discord::FORMAT,
+    chats::zoom::FORMAT,
+    chats::irc::FORMAT,
+    chats::whatsapp::FORMAT,
     delimited::FORMAT,
     plain::bracket_time::FORMAT,
     plain::name_time::FORMAT,
