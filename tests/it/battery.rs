@@ -120,7 +120,8 @@ fn samples_hold_speech_and_are_sound() {
 #[test]
 fn samples_read_as_utf_16_as_well() {
     let mut wrong = Vec::new();
-    for sample in samples() {
+    // A mail is made of bytes, whose parts have charsets of their own.
+    for sample in samples().into_iter().filter(|sample| sample.format.name != "mail") {
         let Ok(text) = std::str::from_utf8(&sample.bytes) else { continue };
         let bytes: Vec<u8> =
             "\u{FEFF}".encode_utf16().chain(text.trim_start_matches('\u{FEFF}').encode_utf16()).flat_map(u16::to_le_bytes).collect();

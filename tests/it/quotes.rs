@@ -5,6 +5,7 @@ use overheard::text::windows;
 use overheard::transcript::{Decoding, Encoding, Escape, Span};
 use overheard::{Conversation, Quote};
 use overheard_tests::naive::{escape_json, text_of};
+use overheard_tests::naive_parts::part_of;
 use overheard_tests::places::{files_below, interviews, samples_of, shared, short};
 use std::fs;
 
@@ -63,6 +64,8 @@ fn fault(conversation: &Conversation, turn: usize, span: Span, file: &[u8]) -> O
     let mut spelt = String::new();
     for piece in &quote.pieces {
         let decoding = decoding_name(&piece.decoding);
+        let inner = piece.part.as_ref().map(|path| part_of(file, path).unwrap_or_default());
+        let file = inner.as_deref().unwrap_or(file);
         let Some(part) = text_of(file, piece.bytes.clone(), &decoding) else {
             return Some(format!("no text at {:?} as {decoding}", piece.bytes));
         };
@@ -72,7 +75,8 @@ fn fault(conversation: &Conversation, turn: usize, span: Span, file: &[u8]) -> O
     if spelt != quote.text {
         return Some(format!("the naive decoder reads {spelt:?}, the quote is {:?}", quote.text));
     }
-    let line = line_of(file, &quote)?;
+    let inner = quote.pieces.first().and_then(|piece| piece.part.as_ref()).map(|path| part_of(file, path).unwrap_or_default());
+    let line = line_of(inner.as_deref().unwrap_or(file), &quote)?;
     (line != quote.line).then(|| format!("line {}, counted {line}", quote.line))
 }
 

@@ -6,10 +6,12 @@ use overheard::transcript::{CueKind, Span};
 /// Returns what is wrong with a conversation that was read from `file`; empty when it is sound.
 pub(crate) fn faults(conversation: &Conversation, file: &[u8]) -> Vec<String> {
     let mut faults = Vec::new();
-    cues(conversation, file.len() as u64, &mut faults);
-    pieces(conversation, file.len() as u64, &mut faults);
+    // Of a container the bytes of its parts count, one laid behind the other.
+    let size = conversation.source().parts.last().map_or(file.len() as u64, |part| part.bytes.end);
+    cues(conversation, size, &mut faults);
+    pieces(conversation, size, &mut faults);
     turns(conversation, &mut faults);
-    diagnostics(conversation, file.len() as u64, &mut faults);
+    diagnostics(conversation, size, &mut faults);
     faults
 }
 
@@ -19,6 +21,9 @@ fn fits(conversation: &Conversation, span: Span) -> bool {
 
 fn cues(conversation: &Conversation, size: u64, faults: &mut Vec<String>) {
     let (mut text_end, mut bytes_start, mut start_ms) = (0, 0, None);
+    let (mut text_end, mut bytes_start) = (0, 0);
+    // Its tiers stand one after the other and run side by side.
+    let tiered = conversation.source().format == "elan";
     for (index, cue) in conversation.cues().iter().enumerate() {
         if !fits(conversation, cue.text) || cue.text.start < text_end {
             faults.push(format!("cue {index}: text {:?} does not fit the buffer or follow {text_end}", cue.text));
@@ -26,6 +31,7 @@ fn cues(conversation: &Conversation, size: u64, faults: &mut Vec<String>) {
         // Channels that a file holds one after the other are put in order of time.
         let later = start_ms.zip(cue.start_ms).is_some_and(|(before, start): (i64, i64)| start >= before);
         if cue.bytes.start > cue.bytes.end || cue.bytes.end > size || (cue.bytes.start < bytes_start && !later) {
+        if cue.bytes.start > cue.bytes.end || cue.bytes.end > size || (cue.bytes.start < bytes_start && !tiered) {
             faults.push(format!("cue {index}: bytes {:?} are not within the file of {size} or not after {bytes_start}", cue.bytes));
         }
         if cue.speaker.is_some_and(|id| id.index() >= conversation.speakers().len()) {

@@ -10,9 +10,10 @@ const MAX_LINES: usize = 1_000;
 /// Every module of the library and what it may see; itself always.
 const LAYERS: &[(&str, &[&str])] = &[
     ("error", &[]),
+    ("container", &["error"]),
     ("parallel", &["error"]),
     ("transcript", &["error"]),
-    ("formats", &["error", "transcript"]),
+    ("formats", &["error", "container", "transcript"]),
     ("text", &["error", "transcript"]),
     ("roles", &["error", "parallel", "transcript", "text"]),
     ("talk", &["error", "parallel", "transcript", "text"]),
@@ -20,7 +21,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("counts", &["error", "parallel", "transcript", "text"]),
     ("codebook", &["error", "parallel", "transcript", "text", "counts"]),
     ("themes", &["error", "parallel", "transcript", "text", "counts"]),
-    ("evidence", &["error", "parallel", "transcript", "text", "roles", "talk", "counts", "codebook", "themes"]),
+    ("evidence", &["error", "container", "parallel", "transcript", "text", "roles", "talk", "counts", "codebook", "themes"]),
     ("compare", &["error", "parallel", "transcript", "text", "roles", "talk", "counts", "codebook", "themes", "evidence"]),
     (
         "export",

@@ -5,6 +5,7 @@ pub mod exceptions;
 pub mod format_names;
 pub mod manifest;
 pub mod naive;
+pub mod naive_parts;
 pub mod places;
 pub mod plant;
 pub mod score;

@@ -136,7 +136,13 @@ impl Piece {
         &self.0.path
     }
 
-    /// First byte, and one past the last.
+    /// Path inside the file where that is a container, such as `word/document.xml`; else `None`.
+    #[getter]
+    fn part(&self) -> Option<&str> {
+        self.0.part.as_deref()
+    }
+
+    /// First byte, and one past the last, of the part if there is one.
     #[getter]
     fn bytes(&self) -> (u64, u64) {
         (self.0.bytes.start, self.0.bytes.end)
@@ -161,12 +167,12 @@ impl Piece {
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
-        display::record(slf, &["path", "bytes", "line", "decoding", "spaced"])
+        display::record(slf, &["path", "part", "bytes", "line", "decoding", "spaced"])
     }
 }
 
 impl Hash for Piece {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (&self.0.path, &self.0.bytes).hash(state);
+        (&self.0.path, &self.0.part, &self.0.bytes).hash(state);
     }
 }

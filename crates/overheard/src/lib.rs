@@ -1,6 +1,7 @@
 //! Turns customer conversations into themes with evidence.
 #![doc = include_str!("../README.md")]
 
+mod container;
 #[cfg(feature = "themes")]
 pub mod counts;
 pub mod error;

@@ -1,5 +1,6 @@
 //! Words that somebody said, with the bytes that prove it.
 
+use crate::container;
 use crate::transcript::{Conversation, Piece, Role, Span};
 use serde::Serialize;
 use std::ops::Range;
@@ -54,11 +55,19 @@ impl Quote {
     }
 
     /// Tells whether `file`, the bytes of the file at [`Quote::path`], holds these words where the quote says.
+    ///
+    /// A container is opened, in memory, for every part that the quote names.
     pub fn verify(&self, file: &[u8]) -> bool {
         let mut found = String::with_capacity(self.text.len());
+        let mut opened: Option<(&str, Vec<u8>)> = None;
         for piece in &self.pieces {
+            if let Some(path) = piece.part.as_deref().filter(|path| opened.as_ref().is_none_or(|(known, _)| known != path)) {
+                let Some(part) = container::part(file, path) else { return false };
+                opened = Some((path, part));
+            }
+            let bytes = if piece.part.is_none() { Some(file) } else { opened.as_ref().map(|(_, part)| part.as_slice()) };
             let range = piece.bytes.start as usize..piece.bytes.end as usize;
-            let Some(bytes) = file.get(range) else { return false };
+            let Some(bytes) = bytes.and_then(|bytes| bytes.get(range)) else { return false };
             found.push_str(if piece.spaced { " " } else { "" });
             found.push_str(&piece.decoding.decode(bytes));
         }

@@ -1,6 +1,7 @@
 //! Which format content is, by what it holds.
 
-use super::{FORMATS, Input, ReadOptions, encoding};
+use super::whole::Whole;
+use super::{FORMATS, Input, ReadOptions};
 
 /// A format that content could be.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -32,14 +33,15 @@ impl Candidate {
 /// The content decides; the ending of `path` only breaks ties.
 pub fn detect(bytes: &[u8], path: &str) -> Vec<Candidate> {
     let options = ReadOptions::default();
-    let decoded = encoding::decode(bytes, None);
-    rank(&Input::new(&decoded.text, path, &options))
+    // What cannot be opened is no format; reading it says why.
+    Whole::open(bytes, &options).map_or_else(|_| Vec::new(), |whole| rank(&whole.input(path, &options)))
 }
 
 pub(crate) fn rank(input: &Input<'_>) -> Vec<Candidate> {
     let extension = input.extension();
     let mut ranked: Vec<(bool, Candidate)> = FORMATS
         .iter()
+        .filter(|format| format.reads_containers() == input.contained.is_some())
         .filter_map(|format| {
             let named = extension.as_deref().is_some_and(|ending| format.extensions.contains(&ending));
             (format.probe)(input).map(|candidate| (named, candidate))

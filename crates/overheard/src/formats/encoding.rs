@@ -25,6 +25,11 @@ pub(crate) struct Decoded<'a> {
 }
 
 impl Decoded<'_> {
+    pub(crate) fn into_owned(self) -> Decoded<'static> {
+        let Decoded { text, encoding, finding, start, places, line_starts } = self;
+        Decoded { text: Cow::Owned(text.into_owned()), encoding, finding, start, places, line_starts }
+    }
+
     /// Returns the byte of the file and the line, from 1, of a byte of the decoded text.
     pub(crate) fn locate(&self, at: usize) -> (u64, u32) {
         let line = self.line_starts.partition_point(|&start| start <= at).max(1) as u32;

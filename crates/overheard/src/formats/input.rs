@@ -3,6 +3,8 @@
 use super::encoding::Decoded;
 use super::json_scan::Json;
 use super::json_tree::{JsonRoot, Node};
+use super::whole::Contained;
+use crate::container::ZipLimits;
 use crate::error::{Error, Kind, Result, Severity};
 use crate::transcript::{ConversationBuilder, Encoding};
 use std::cell::OnceCell;
@@ -57,6 +59,12 @@ pub struct Limits {
     pub cues: u64,
     /// Speakers of a conversation; 100,000.
     pub speakers: u64,
+    /// Entries of a zip archive; 100,000.
+    pub archive_entries: u64,
+    /// Bytes of all entries of a zip archive together, once inflated; 4 GiB.
+    pub archive_bytes: u64,
+    /// How many times its packed size an entry beyond 1 MiB may be; 200.
+    pub archive_ratio: u64,
     /// Depth of JSON; 128.
     pub json_depth: u64,
     /// Diagnostics kept of a file; the rest is counted; 1,000.
@@ -65,7 +73,18 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_bytes: 2 << 30, line_bytes: 16 << 20, cues: 50_000_000, speakers: 100_000, json_depth: 128, diagnostics: 1_000 }
+        let ZipLimits { entries: archive_entries, bytes: archive_bytes, ratio: archive_ratio } = ZipLimits::default();
+        Self {
+            file_bytes: 2 << 30,
+            line_bytes: 16 << 20,
+            cues: 50_000_000,
+            speakers: 100_000,
+            archive_entries,
+            archive_bytes,
+            archive_ratio,
+            json_depth: 128,
+            diagnostics: 1_000,
+        }
     }
 }
 
@@ -81,6 +100,10 @@ impl Limits {
         Ok(())
     }
 
+    pub(crate) fn zip(&self) -> ZipLimits {
+        ZipLimits { entries: self.archive_entries, bytes: self.archive_bytes, ratio: self.archive_ratio }
+    }
+
     pub(crate) fn check_size(&self, bytes: u64) -> Result<()> {
         Self::check("bytes of a file", bytes, self.file_bytes)
     }
@@ -94,6 +117,8 @@ pub(crate) struct Input<'a> {
     pub(crate) options: &'a ReadOptions,
     /// The outermost JSON value, found once for all probes.
     json: OnceCell<Option<JsonRoot>>,
+    /// What the file is where it is a container; then no format but its own can be right.
+    pub(crate) contained: Option<&'a Contained>,
 }
 
 impl<'a> Input<'a> {
@@ -106,6 +131,7 @@ impl<'a> Input<'a> {
         let json = Json::new(self.text, &self.options.limits).of_any_depth();
         let root = self.json.get_or_init(|| JsonRoot::find(json, self.text)).as_ref()?;
         Some(Node::of_root(json, self.text, root))
+        Self { text, path, options, contained: None }
     }
 
     /// The end of the file's name after the last dot, in lower case.
@@ -115,9 +141,9 @@ impl<'a> Input<'a> {
         (!stem.is_empty()).then(|| extension.to_lowercase())
     }
 
-    /// JSON may be one long line; every other format is made of lines.
+    /// JSON and markup may be one long line, and so may the text of containers; every other format is made of lines.
     pub(crate) fn check_lines(&self) -> Result<()> {
-        if self.text.trim_start().starts_with(['{', '[']) {
+        if self.contained.is_some() || self.text.trim_start().starts_with(['{', '[', '<']) {
             return Ok(());
         }
         let longest = super::lines::lines(self.text).map(|line| line.text.len()).max().unwrap_or(0);
@@ -172,18 +198,6 @@ pub(crate) enum Mismatch {
     NotThis { at: Range<usize>, why: &'static str, expected: &'static str },
     /// Anything that is already an error.
     Failed(Error),
-}
-
-impl Mismatch {
-    pub(crate) fn into_error(self, decoded: &Decoded) -> Error {
-        match self {
-            Self::NotThis { at, why, expected } => {
-                let kind = Kind::UnknownFormat { why: why.to_owned(), expected };
-                Error::new(kind).at_line(decoded.locate(at.start).1)
-            }
-            Self::Failed(error) => error,
-        }
-    }
 }
 
 impl From<Error> for Mismatch {

@@ -13,7 +13,9 @@ mod arrow_text;
 mod asr;
 mod ass;
 mod calls;
+mod archive;
 mod captions;
+mod cells;
 mod chats;
 mod clock;
 mod columns;
@@ -23,6 +25,7 @@ mod delimited_scan;
 mod detect;
 mod encoding;
 mod exports;
+mod html;
 mod input;
 mod json3;
 mod json_chats;
@@ -38,6 +41,11 @@ mod plain;
 mod row_times;
 mod rows;
 mod sbv;
+mod mail;
+mod plain;
+mod row_times;
+mod rows;
+mod sheet;
 mod sides;
 mod srt;
 mod talk;
@@ -53,14 +61,19 @@ mod whisper;
 mod whisper_kin;
 mod words;
 mod xml_scan;
+mod whole;
+mod word;
+mod xml;
 
 pub use detect::{Candidate, detect};
 pub use input::{ColumnMap, Limits, ReadOptions};
 
 pub(crate) use input::{Input, Mismatch, Output};
+pub(crate) use whole::Contained;
+use whole::Whole;
 
 use crate::error::{Error, Kind, Result, Severity};
-use crate::transcript::{Conversation, Source};
+use crate::transcript::{Conversation, ConversationBuilder, Encoding, Source};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 
@@ -82,8 +95,18 @@ pub struct Format {
     pub(crate) read: fn(&Input<'_>, &mut Output) -> std::result::Result<(), Mismatch>,
 }
 
+impl Format {
+    /// Whether it is a container, which no reader of text can take.
+    fn reads_containers(&self) -> bool {
+        [word::FORMAT.name, sheet::FORMAT.name, mail::FORMAT.name].contains(&self.name)
+    }
+}
+
 /// Every format, most specific first; ties in detection go to the earlier one.
 pub static FORMATS: &[Format] = &[
+    word::FORMAT,
+    sheet::FORMAT,
+    mail::FORMAT,
     webvtt::FORMAT,
     srt::FORMAT,
     sbv::FORMAT,
@@ -149,27 +172,44 @@ pub fn read_bytes(bytes: &[u8], path: &str, options: &ReadOptions) -> Result<Vec
 
 fn read_inner(bytes: &[u8], path: &str, options: &ReadOptions) -> Result<Vec<Conversation>> {
     options.limits.check_size(bytes.len() as u64)?;
-    let decoded = encoding::decode(bytes, options.encoding.as_ref());
-    let input = Input::new(&decoded.text, path, options);
+    let sha256 = hex(&Sha256::digest(bytes));
+    if crate::container::is_zip(bytes) && !whole::is_office(bytes, &options.limits.zip())? {
+        return archive::read(bytes, path, &sha256, options);
+    }
+    let mut found = read_whole(&Whole::open(bytes, options)?, path, &sha256, options)?;
+    found.iter_mut().for_each(|conversation| conversation.source.size = bytes.len() as u64);
+    Ok(found)
+}
+
+/// Reads what a file holds; its size is still to be said.
+fn read_whole(whole: &Whole<'_>, path: &str, sha256: &str, options: &ReadOptions) -> Result<Vec<Conversation>> {
+    let input = whole.input(path, options);
     input.check_lines()?;
     let candidate = choose(&input, options)?;
     let format = format_named(candidate.format).ok_or_else(|| unknown_format(candidate.format))?;
     let mut output = Output::new(options.limits.clone());
-    (format.read)(&input, &mut output).map_err(|mismatch| mismatch.into_error(&decoded))?;
-    note_decoding(&decoded, &mut output);
+    (format.read)(&input, &mut output).map_err(|mismatch| whole.error(mismatch))?;
+    note_decoding(whole, &mut output);
     if options.format.is_none() {
         note_extension(&input, format, &mut output);
     }
-    let source = Source {
+    let mut source = Source {
         path: path.to_owned(),
-        sha256: hex(&Sha256::digest(bytes)),
-        size: bytes.len() as u64,
+        sha256: sha256.to_owned(),
+        size: 0,
         format: candidate.format.into(),
         dialect: output.dialect.or(candidate.dialect).map(Into::into),
-        encoding: decoded.encoding.clone(),
+        encoding: Encoding::Utf8,
+        parts: Vec::new(),
     };
-    let conversations: Vec<Conversation> =
-        output.builders.into_iter().map(|builder| builder.finish(source.clone(), &mut |at| decoded.locate(at))).collect();
+    whole.describe(&mut source);
+    let finish = |mut builder: ConversationBuilder| {
+        if let Some(view) = &whole.view {
+            builder.project(view);
+        }
+        builder.finish(source.clone(), &|at| whole.locate(at))
+    };
+    let conversations: Vec<Conversation> = output.builders.into_iter().map(finish).collect();
     if options.strict {
         refuse_errors(&conversations)?;
     }
@@ -185,7 +225,6 @@ fn choose(input: &Input<'_>, options: &ReadOptions) -> Result<Candidate> {
     ranked.into_iter().next().ok_or_else(|| {
         let why = match input.text {
             text if text.trim().is_empty() => "it is empty",
-            text if text.starts_with("PK\u{3}\u{4}") => "it is a Word, Excel or zip file, which has to be saved as text or CSV",
             text if text.starts_with("%PDF") => "it is a PDF, which has to be saved as text",
             _ => "no format fits its content",
         };
@@ -199,8 +238,8 @@ fn unknown_format(name: &str) -> Error {
     Error::new(Kind::Option { option: "format", found, remedy: "name one of the known formats or leave it out" })
 }
 
-fn note_decoding(decoded: &encoding::Decoded, output: &mut Output) {
-    let Some((code, message)) = decoded.finding else { return };
+fn note_decoding(whole: &Whole<'_>, output: &mut Output) {
+    let Some((code, message)) = whole.finding() else { return };
     if let Some(first) = output.builders.first_mut() {
         first.note(Severity::Warning, code, message, 0..0);
     }

@@ -1,6 +1,6 @@
 //! What readers fill: cues pushed in file order, every run of text with its place in the file.
 
-use super::{Conversation, Cue, CueKind, Escape, Role, RoleSource, Source, Span, Speaker, SpeakerId, TextPiece, merge};
+use super::{Conversation, Cue, CueKind, Encoding, Escape, Role, RoleSource, Source, Span, Speaker, SpeakerId, TextPiece, View, merge};
 use crate::error::{Diagnostic, Severity};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -199,9 +199,21 @@ impl ConversationBuilder {
         });
     }
 
+    /// Turns ranges of a view into ranges of the text that it is a view of.
+    pub(crate) fn project(&mut self, view: &View) {
+        let mut pieces = Vec::with_capacity(self.pieces.len());
+        for piece in self.pieces.drain(..) {
+            view.split(&piece, &mut pieces);
+        }
+        self.pieces = pieces;
+        for bytes in self.cues.iter_mut().map(|cue| &mut cue.bytes).chain(self.diagnostics.iter_mut().map(|found| &mut found.bytes)) {
+            *bytes = view.source_of(bytes);
+        }
+    }
+
     /// Makes the conversation: ranges become bytes of the file, cues become turns.
-    pub(crate) fn finish(mut self, source: Source, map: &mut dyn FnMut(usize) -> (u64, u32)) -> Conversation {
-        split_where_uncountable(&source, &self.text, &mut self.pieces);
+    pub(crate) fn finish(mut self, source: Source, map: &dyn Fn(usize) -> (u64, u32)) -> Conversation {
+        split_where_uncountable(|at| source.encoding_at(map(at).0), &self.text, &mut self.pieces);
         for piece in &mut self.pieces {
             let (start, line) = map(piece.bytes.start as usize);
             piece.bytes = start..map(piece.bytes.end as usize).0;
@@ -310,13 +322,13 @@ impl ConversationBuilder {
 }
 
 /// Where only decoding can tell how long a character is, every character is a piece of its own.
-fn split_where_uncountable(source: &Source, text: &str, pieces: &mut Vec<TextPiece>) {
-    if source.encoding.encoded_len("").is_some() {
-        return;
-    }
+///
+/// Pieces are still ranges of the decoded text; `encoding_at` says which encoding that is decoded from.
+fn split_where_uncountable<'e>(encoding_at: impl Fn(usize) -> &'e Encoding, text: &str, pieces: &mut Vec<TextPiece>) {
     let whole = std::mem::take(pieces);
     for piece in whole {
-        if piece.escape != Escape::None {
+        let countable = encoding_at(piece.bytes.start as usize).encoded_len("").is_some();
+        if countable || piece.escape != Escape::None {
             pieces.push(piece);
             continue;
         }

@@ -116,8 +116,8 @@ impl Conversation {
             let cut = self.cut(piece, span);
             let joins = before.is_some_and(|text| text.end == cut.text.start);
             match found.last_mut() {
-                Some(last) if joins && last.bytes.end == cut.bytes.start && compatible(last.decoding.escape, cut.escape) => {
-                    last.bytes.end = cut.bytes.end;
+                Some(last) if joins && self.goes_on(last, &cut) && compatible(last.decoding.escape, cut.escape) => {
+                    last.bytes.end += cut.bytes.end - cut.bytes.start;
                     if last.decoding.escape == Escape::None {
                         last.decoding.escape = cut.escape;
                     }
@@ -130,8 +130,19 @@ impl Conversation {
     }
 
     fn piece(&self, cut: &TextPiece, spaced: bool) -> Piece {
-        let decoding = Decoding { encoding: self.source.encoding.clone(), escape: cut.escape };
-        Piece { path: self.source.path.clone(), bytes: cut.bytes.clone(), line: cut.line, decoding, spaced }
+        let decoding = Decoding { encoding: self.source.encoding_at(cut.bytes.start).clone(), escape: cut.escape };
+        let part = self.source.part_at(cut.bytes.start);
+        let before = part.map_or(0, |part| part.bytes.start);
+        let bytes = cut.bytes.start - before..cut.bytes.end - before;
+        let part = part.map(|part| part.path.clone());
+        Piece { path: self.source.path.clone(), part, bytes, line: cut.line, decoding, spaced }
+    }
+
+    /// Whether `cut` stands right behind `last`, in the same part.
+    fn goes_on(&self, last: &Piece, cut: &TextPiece) -> bool {
+        let part = self.source.part_at(cut.bytes.start);
+        let before = part.map_or(0, |part| part.bytes.start);
+        last.bytes.end + before == cut.bytes.start && last.part.as_ref() == part.map(|part| &part.path)
     }
 
     /// Cuts a piece to what lies within `span`; an escape sequence is never cut.
@@ -142,7 +153,7 @@ impl Conversation {
         }
         cut.text = Span { start: piece.text.start.max(span.start), end: piece.text.end.min(span.end) };
         let before = Span { start: piece.text.start, end: cut.text.start };
-        let encoding = &self.source.encoding;
+        let encoding = self.source.encoding_at(piece.bytes.start);
         let lens = encoding.encoded_len(self.slice(before)).zip(encoding.encoded_len(self.slice(cut.text)));
         if let Some((skipped, kept)) = lens {
             cut.bytes.start = piece.bytes.start + skipped;

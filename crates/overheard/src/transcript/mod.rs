@@ -15,12 +15,14 @@ mod merge;
 mod source;
 mod speaker;
 mod turn;
+mod view;
 
 pub(crate) use builder::{ConversationBuilder, CueParts};
 pub use conversation::Conversation;
 pub use cue::{Cue, CueKind, Span, TextPiece};
 pub use decoding::{Decoding, Encoding, Escape};
 pub(crate) use html::{decode as decode_html, first_reference};
-pub use source::{Piece, Source};
+pub use source::{Part, Piece, Source};
 pub use speaker::{Role, RoleSource, Speaker, SpeakerId};
 pub use turn::Turn;
+pub(crate) use view::View;

@@ -39,7 +39,8 @@ fn message(line: &str) -> Option<Message<'_>> {
     let close = rest.bytes().take(MAX_NICK).position(|byte| byte == b'>')?;
     let nick = rest[..close].trim_start_matches(['@', '+', '%', '&', '~', ' ']).trim_end();
     let behind = &rest[close + 1..];
-    let plain = !nick.is_empty() && !nick.contains([' ', '<', '\t', '/', '"', '=']);
+    // Some programmes allow a space.
+    let plain = !nick.is_empty() && !nick.starts_with('/') && nick.split(' ').count() <= 2 && !nick.contains(['<', '\t', '"', '=']);
     let apart = behind.is_empty() || behind.starts_with([' ', '\t']);
     (plain && apart).then(|| Message { nick, text_at: line.len() - behind.trim_start().len(), time_ms })
 }

@@ -41,11 +41,12 @@ fn head(line: &str) -> Option<Head<'_>> {
     Some(Head { stamp, name, text_at: line.len() - text.len() })
 }
 
-/// `Name: text` or `Name:text`; notices that hold a colon quote what stands before it, or are long.
+/// `Name: text`; notices that hold a colon quote what stands before it, or are long.
 fn name(rest: &str) -> Option<(&str, &str)> {
     let colon = rest.find(':')?;
     let name = rest[..colon].trim_matches(MARKS).trim();
-    let short = !name.is_empty() && name.chars().count() <= MAX_NAME && name.split_whitespace().count() <= 8;
+    let spaced = rest[colon + 1..].is_empty() || rest[colon + 1..].starts_with(char::is_whitespace);
+    let short = spaced && !name.is_empty() && name.chars().count() <= MAX_NAME && name.split_whitespace().count() <= 8;
     let quoted = name.contains(['"', '“', '”', '«', '„']);
     (short && !quoted).then(|| (name, rest[colon + 1..].trim_start().trim_start_matches(MARKS)))
 }
@@ -143,7 +144,7 @@ mod tests {
     #[test]
     fn messages_have_authors_times_and_all_their_lines() {
         let text = "01/02/2023, 09:59 - Messages are secured.\n01/02/2023, 10:00 - Ana: hi\n13/02/2023, 10:01 - +1 123 456: yo\nsecond: line\n\nthird\n\
-                    13/02/2023, 10:02 - Ben changed the subject to “a: b”\n13/02/2023, 10:02 - Ana:.\n";
+                    13/02/2023, 10:02 - Ben changed the subject to “a: b”\n13/02/2023, 10:02 - Ana: .\n";
         let expected = "whatsapp x.txt: Ana(unknown) +1 123 456(unknown)\n0- Ana > hi\n1036860000- +1 123 456 > yo second: line third\n1036920000- Ana > .\n";
         assert_eq!(described(text), expected);
         assert_eq!(tried(text), Some(("whatsapp", 92)));

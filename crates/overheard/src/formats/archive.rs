@@ -1,0 +1,101 @@
+//! Zip archives of transcripts: every member is read as a file of its own, in memory.
+
+use super::whole::{Whole, refused};
+use super::{ReadOptions, read_whole};
+use crate::container::{Archive, Skip, is_zip};
+use crate::error::{Diagnostic, Error, Kind, Result, Severity};
+use crate::transcript::{Conversation, Part};
+
+/// Reads every member that is a transcript, in order of their names.
+pub(super) fn read(bytes: &[u8], path: &str, sha256: &str, options: &ReadOptions) -> Result<Vec<Conversation>> {
+    let limits = options.limits.zip();
+    let archive = Archive::open(bytes, &limits).map_err(refused)?;
+    let mut entries: Vec<_> = archive.entries().iter().collect();
+    entries.sort_by(|a, b| a.name.cmp(&b.name));
+    let (mut found, mut skipped) = (Vec::new(), Skipped::default());
+    for entry in entries {
+        if let Some(skip) = entry.skip {
+            skipped.add(skip);
+            continue;
+        }
+        let content = archive.extract(entry, &limits).map_err(refused)?;
+        if is_zip(&content) {
+            skipped.nested += 1;
+            continue;
+        }
+        match member(&content, path, &entry.name, sha256, options) {
+            Ok(conversations) => found.extend(conversations),
+            Err(error) if error.is_parse() => skipped.unread += 1,
+            Err(error) => return Err(error),
+        }
+    }
+    let size = bytes.len() as u64;
+    for conversation in &mut found {
+        conversation.source.size = size;
+    }
+    let Some(first) = found.first_mut() else {
+        let why = format!("it is a zip archive without transcripts ({})", skipped.shown());
+        return Err(Error::new(Kind::UnknownFormat { why, expected: "members that are transcripts" }));
+    };
+    first.diagnostics.extend(skipped.diagnostics());
+    Ok(found)
+}
+
+/// Reads a member; a container within the container is not opened.
+fn member(content: &[u8], path: &str, name: &str, sha256: &str, options: &ReadOptions) -> Result<Vec<Conversation>> {
+    let whole = Whole::of_text(content, options);
+    let mut found = read_whole(&whole, name, sha256, options)?;
+    for conversation in &mut found {
+        let encoding = conversation.source.encoding.clone();
+        conversation.id = format!("{path}/{}", conversation.id);
+        path.clone_into(&mut conversation.source.path);
+        conversation.source.parts = vec![Part::new(name.to_owned(), 0..content.len() as u64, encoding)];
+    }
+    Ok(found)
+}
+
+/// How many members were left out, and why.
+#[derive(Debug, Default)]
+struct Skipped {
+    paths: usize,
+    links: usize,
+    nested: usize,
+    unread: usize,
+}
+
+impl Skipped {
+    fn add(&mut self, skip: Skip) {
+        match skip {
+            Skip::Furniture => {}
+            Skip::Path => self.paths += 1,
+            Skip::Link => self.links += 1,
+        }
+    }
+
+    fn counted(&self) -> [(usize, &'static str, &'static str); 4] {
+        [
+            (self.paths, "ENTRY-PATH", "lead out of the archive by their names"),
+            (self.links, "ENTRY-LINK", "point to other files"),
+            (self.nested, "ENTRY-NESTED", "are archives themselves"),
+            (self.unread, "ENTRY-UNREAD", "are no transcripts"),
+        ]
+    }
+
+    fn shown(&self) -> String {
+        let counted = self.counted().into_iter().filter(|(count, ..)| *count > 0);
+        let shown: Vec<String> = counted.map(|(count, _, why)| format!("{count} {why}")).collect();
+        if shown.is_empty() { "it is empty".to_owned() } else { shown.join(", ") }
+    }
+
+    fn diagnostics(&self) -> Vec<Diagnostic> {
+        let counted = self.counted().into_iter().filter(|(count, ..)| *count > 0);
+        let told = counted.map(|(count, code, why)| Diagnostic {
+            severity: Severity::Warning,
+            code: code.into(),
+            message: format!("entries of the archive that {why}, and are left out: {count}"),
+            bytes: 0..0,
+            line: 1,
+        });
+        told.collect()
+    }
+}
