@@ -23,9 +23,12 @@ mod delimited;
 mod delimited_plan;
 mod delimited_scan;
 mod detect;
+mod elan;
 mod encoding;
 mod exports;
 mod html;
+mod html_comments;
+mod html_transcript;
 mod input;
 mod json3;
 mod json_chats;
@@ -116,6 +119,10 @@ pub static FORMATS: &[Format] = &[
     timed_text::YOUTUBE,
     timed_text::TTML,
     talkbank::FORMAT,
+    elan::FORMAT,
+    html_transcript::PODCAST,
+    html_transcript::HYPERAUDIO,
+    html_comments::FORMAT,
     whisper::WHISPER,
     whisper::PODCAST,
     json3::FORMAT,
