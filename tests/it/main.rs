@@ -15,5 +15,6 @@ mod quotes;
 mod readme;
 mod sound;
 mod talk;
+mod suites_chats;
 mod tidy;
 mod views;
