@@ -23,7 +23,7 @@ fn cues(conversation: &Conversation, size: u64, faults: &mut Vec<String>) {
     let (mut text_end, mut bytes_start, mut start_ms) = (0, 0, None);
     let (mut text_end, mut bytes_start) = (0, 0);
     // Its tiers stand one after the other and run side by side.
-    let tiered = conversation.source().format == "elan";
+    let tiered = ["elan", "textgrid"].contains(&&*conversation.source().format);
     for (index, cue) in conversation.cues().iter().enumerate() {
         if !fits(conversation, cue.text) || cue.text.start < text_end {
             faults.push(format!("cue {index}: text {:?} does not fit the buffer or follow {text_end}", cue.text));

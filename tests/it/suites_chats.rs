@@ -218,6 +218,12 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect()
 }
 
+/// Where the suite could not decode a character, any will do.
+fn begins(found: &str, start: &str) -> bool {
+    let mut found = found.chars();
+    start.chars().all(|wanted| found.next().is_some_and(|c| c == wanted || wanted == '\u{FFFD}'))
+}
+
 #[test]
 fn mails_have_sender_date_subject_and_text() {
     let Some(cases) = suite("mailparser_eml") else { return };
@@ -252,7 +258,7 @@ fn mails_have_sender_date_subject_and_text() {
             ("sender", one.speakers().first().map_or("", |speaker| &speaker.label) == sender || one.cues().is_empty()),
             ("date", started == header("date").filter(|header| !header["value"]["DateTime"].is_null()).map(date).unwrap_or_default()),
             ("subject", fold(one.title().unwrap_or_default()) == fold(subject)),
-            ("text", squeezed(one.text()).starts_with(&text)),
+            ("text", begins(&squeezed(one.text()), &text)),
         ];
         let failed: Vec<&str> = checks.iter().filter(|(_, good)| !good).map(|(what, _)| *what).collect();
         if failed.is_empty() {
@@ -262,7 +268,7 @@ fn mails_have_sender_date_subject_and_text() {
             wrong.push(format!("{name}: {} differ: {:?} / {:?}", failed.join(", "), start(&squeezed(one.text())), start(&text)));
         }
     }
-    // Left: UTF-7, which is not read, and two that say UTF-8 and are Latin-1, which we find out and the suite does not.
+    // Left: three in UTF-7, which is not read.
     at_least(95, right, all, &wrong);
 }
 

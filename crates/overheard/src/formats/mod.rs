@@ -59,6 +59,7 @@ mod template;
 mod testing;
 mod timed_text;
 mod timed_text_clock;
+mod textgrid;
 mod webvtt;
 mod whisper;
 mod whisper_kin;
@@ -120,6 +121,8 @@ pub static FORMATS: &[Format] = &[
     timed_text::TTML,
     talkbank::FORMAT,
     elan::FORMAT,
+    textgrid::FORMAT,
+    chats::slack_xml::FORMAT,
     html_transcript::PODCAST,
     html_transcript::HYPERAUDIO,
     html_comments::FORMAT,

@@ -3,5 +3,6 @@
 mod dates;
 pub(super) mod discord;
 pub(super) mod irc;
+pub(super) mod slack_xml;
 pub(super) mod whatsapp;
 pub(super) mod zoom;
