@@ -6,6 +6,7 @@
 #![allow(clippy::format_collect, clippy::format_push_string)]
 
 mod battery;
+mod containers;
 mod errors;
 mod interviews;
 mod labels;

@@ -6,7 +6,7 @@ use overheard::transcript::{Decoding, Encoding, Escape, Span};
 use overheard::{Conversation, Quote};
 use overheard_tests::naive::{escape_json, text_of};
 use overheard_tests::naive_parts::part_of;
-use overheard_tests::places::{files_below, interviews, samples_of, shared, short};
+use overheard_tests::places::{files_below, interviews, root, samples_of, shared, short};
 use std::fs;
 
 /// As [`overheard::Themes`] cuts its quotes.
@@ -129,6 +129,31 @@ fn legacy(charset: &str, text: &str) -> Vec<u8> {
     let (bytes, _, unmappable) = encoding_rs::Encoding::for_label(charset.as_bytes()).unwrap().encode(text);
     assert!(!unmappable, "{charset} cannot spell the case");
     bytes.into_owned()
+}
+
+#[test]
+fn quotes_hold_in_archives() {
+    let bytes = fs::read(root().join("tests/data/archives/interviews.zip")).unwrap();
+    let texts = [
+        "The app & the box never agreed.",
+        "Since when?",
+        "What broke first?",
+        "The hinge, after a week.",
+        "And then?",
+        "Then the lid — for good.",
+        "der Preis stieg – zweimal.",
+        "Leider.",
+        "Wieder im Mai?",
+        "Ja, fürchte ich.",
+    ];
+    check("calls.zip", &bytes, &texts);
+    let found = read_bytes(&bytes, "calls.zip", &ReadOptions::default()).unwrap();
+    let ids: Vec<&str> = found.iter().map(Conversation::id).collect();
+    assert_eq!(ids, ["calls.zip/interviews/a.vtt", "calls.zip/interviews/b.txt", "calls.zip/interviews/c.txt"]);
+    let part = found[1].pieces(found[1].turns()[1].text)[0].part.clone();
+    assert_eq!(part.as_deref(), Some("interviews/b.txt"));
+    let unread: Vec<&str> = found[0].diagnostics().iter().map(|one| &*one.code).collect();
+    assert_eq!(unread, ["ENTRY-UNREAD"]);
 }
 
 #[test]

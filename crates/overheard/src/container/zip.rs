@@ -144,6 +144,7 @@ fn entry(bytes: &[u8], at: usize) -> Result<(Entry, usize), Flaw> {
     let name = record.get(DIRECTORY_LEN..DIRECTORY_LEN + name_len).ok_or(CUT)?;
     let name = String::from_utf8_lossy(name).into_owned();
     let packed = packed(bytes, u32_at(record, 42) as usize, u32_at(record, 20) as usize)?;
+    check_header(bytes, record)?;
     let is_link = u32_at(record, 38) >> 28 == 0xA;
     let skip = skip(&name, is_link);
     let entry = Entry { skip, method: u16_at(record, 10), crc: u32_at(record, 16), size: u64::from(u32_at(record, 24)), packed, name };
@@ -157,6 +158,17 @@ fn packed(bytes: &[u8], at: usize, len: usize) -> Result<Range<usize>, Flaw> {
     let start = at + LOCAL_LEN + usize::from(u16_at(header, 26)) + usize::from(u16_at(header, 28));
     let end = start.checked_add(len).filter(|&end| end <= bytes.len()).ok_or(OUTSIDE)?;
     Ok(start..end)
+}
+
+/// A member's own header has to say what the directory says of it, if it says anything.
+fn check_header(bytes: &[u8], record: &[u8]) -> Result<(), Flaw> {
+    let header = bytes.get(u32_at(record, 42) as usize..).unwrap_or_default();
+    let follows = u16_at(header, 6) & 8 != 0;
+    let same_size = u32_at(header, 18) == u32_at(record, 20) && u32_at(header, 22) == u32_at(record, 24);
+    if same_size || follows {
+        return Ok(());
+    }
+    Err(Flaw::Unreadable("an entry and the directory differ in its size"))
 }
 
 fn skip(name: &str, is_link: bool) -> Option<Skip> {

@@ -4,7 +4,7 @@ use super::whole::{Whole, refused};
 use super::{ReadOptions, read_whole};
 use crate::container::{Archive, Skip, is_zip};
 use crate::error::{Diagnostic, Error, Kind, Result, Severity};
-use crate::transcript::{Conversation, Part};
+use crate::transcript::{Conversation, ConversationBuilder, Encoding, Part, Source};
 
 /// Reads every member that is a transcript, in order of their names.
 pub(super) fn read(bytes: &[u8], path: &str, sha256: &str, options: &ReadOptions) -> Result<Vec<Conversation>> {
@@ -19,6 +19,10 @@ pub(super) fn read(bytes: &[u8], path: &str, sha256: &str, options: &ReadOptions
             continue;
         }
         let content = archive.extract(entry, &limits).map_err(refused)?;
+        if matches!(content.trim_ascii(), b"" | b"[]" | b"{}") {
+            skipped.empty += 1;
+            continue;
+        }
         if is_zip(&content) {
             skipped.nested += 1;
             continue;
@@ -33,12 +37,31 @@ pub(super) fn read(bytes: &[u8], path: &str, sha256: &str, options: &ReadOptions
     for conversation in &mut found {
         conversation.source.size = size;
     }
-    let Some(first) = found.first_mut() else {
+    if found.is_empty() && skipped.paths + skipped.links + skipped.empty == 0 {
         let why = format!("it is a zip archive without transcripts ({})", skipped.shown());
         return Err(Error::new(Kind::UnknownFormat { why, expected: "members that are transcripts" }));
-    };
-    first.diagnostics.extend(skipped.diagnostics());
+    }
+    if found.is_empty() {
+        found.push(nothing(path, sha256, size));
+    }
+    found[0].diagnostics.extend(skipped.diagnostics());
     Ok(found)
+}
+
+/// The conversation of an archive whose transcripts are empty or were left out.
+fn nothing(path: &str, sha256: &str, size: u64) -> Conversation {
+    let source = Source {
+        path: path.to_owned(),
+        sha256: sha256.to_owned(),
+        size,
+        format: "zip".into(),
+        dialect: None,
+        encoding: Encoding::Utf8,
+        parts: Vec::new(),
+    };
+    let mut builder = ConversationBuilder::default();
+    builder.note(Severity::Warning, "NO-TURNS", "nothing is said in any entry of the archive", 0..0);
+    builder.finish(source, &|_| (0, 1))
 }
 
 /// Reads a member; a container within the container is not opened.
@@ -61,6 +84,7 @@ struct Skipped {
     links: usize,
     nested: usize,
     unread: usize,
+    empty: usize,
 }
 
 impl Skipped {
@@ -72,12 +96,13 @@ impl Skipped {
         }
     }
 
-    fn counted(&self) -> [(usize, &'static str, &'static str); 4] {
+    fn counted(&self) -> [(usize, &'static str, &'static str); 5] {
         [
             (self.paths, "ENTRY-PATH", "lead out of the archive by their names"),
             (self.links, "ENTRY-LINK", "point to other files"),
             (self.nested, "ENTRY-NESTED", "are archives themselves"),
             (self.unread, "ENTRY-UNREAD", "are no transcripts"),
+            (self.empty, "ENTRY-EMPTY", "are empty"),
         ]
     }
 

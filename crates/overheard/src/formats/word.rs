@@ -2,6 +2,7 @@
 
 use super::cells::{TableRow, emit, find};
 use super::input::note;
+use super::labels::split_label;
 use super::webvtt::timing;
 use super::xml::{Node, Tag, Xml};
 use super::{Candidate, Contained, FORMATS, Format, Input, Mismatch, Output, ReadOptions};
@@ -197,6 +198,8 @@ fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
         read_arrows(input, &times, output)?;
     } else if let Some(format) = layout(input) {
         (format.read)(input, output)?;
+    } else if is_labelled(input.text) {
+        read_labelled(input, output)?;
     } else {
         return Err(Mismatch::NotThis {
             at: 0..0,
@@ -212,6 +215,25 @@ fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
     if document.unknown {
         let what = "it refers to characters that do not exist; the references are kept as text";
         note(output.only(), limits, Severity::Warning, "XML-CHAR-REF", what, 0..0);
+    }
+    Ok(())
+}
+
+fn is_labelled(text: &str) -> bool {
+    let mut spoken = lines(text).filter(|line| !line.is_blank()).peekable();
+    spoken.peek().is_some() && spoken.all(|line| split_label(line.text.trim()).is_some())
+}
+
+/// Too few lines for any layout, but each with a name.
+fn read_labelled(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
+    for line in lines(input.text).filter(|line| !line.is_blank()) {
+        let at = line.start + line.text.len() - line.text.trim_start().len();
+        let Some((label, text_at)) = split_label(line.text.trim()) else { continue };
+        let builder = output.only();
+        let speaker = builder.speaker(label);
+        builder.push(input.text, at + text_at..line.end().max(at + text_at));
+        builder.end(CueParts { bytes: line.start..line.end(), speaker, ..CueParts::default() });
+        output.check_only()?;
     }
     Ok(())
 }

@@ -1,0 +1,78 @@
+//! Hostile archives and documents: refused with a reason, or read without what is wrong in them.
+
+use overheard::formats::{ReadOptions, read_bytes};
+use overheard_tests::places::shared;
+use std::fs;
+use std::time::{Duration, Instant};
+
+/// What has to come of a file: an error that holds these words, or these turns and the code of a diagnostic.
+enum Expected {
+    Refused(&'static str),
+    Read(usize, &'static str),
+}
+
+use Expected::{Read, Refused};
+
+const CASES: &[(&str, Expected)] = &[
+    ("zip/bad_crc.zip", Refused("crc")),
+    ("zip/bomb_ratio.docx", Refused("expansion")),
+    ("zip/dup_names.zip", Refused("duplicate name")),
+    ("zip/encrypted.zip", Refused("encrypted")),
+    ("zip/lying_size.docx", Refused("zip archive that cannot be read")),
+    ("zip/nested.zip", Refused("archives themselves")),
+    ("zip/overlapping_entries.zip", Refused("overlap")),
+    ("zip/path_traversal.zip", Read(2, "ENTRY-PATH")),
+    ("zip/symlink_entry.zip", Read(0, "ENTRY-LINK")),
+    ("zip/many_entries.zip", Read(0, "NO-TURNS")),
+    ("xml/billion_laughs.docx", Refused("DTD")),
+    ("xml/xxe_file.docx", Refused("DTD")),
+    ("xml/deep_nesting.docx", Refused("")),
+    ("xml/bad_char_ref.docx", Read(1, "XML-CHAR-REF")),
+    ("xml/xlsx_as_docx.docx", Refused("")),
+    ("xml/missing_document.docx", Refused("main part is missing")),
+    ("xml/unclosed.docx", Refused("word/document.xml")),
+    ("xml/comments_hidden.docx", Read(0, "HIDDEN-TEXT")),
+    ("xml/tracked_changes.docx", Read(0, "")),
+    ("xml/many_attrs.docx", Read(0, "")),
+    ("xml/many_namespaces.docx", Read(0, "")),
+];
+
+#[test]
+fn hostile_containers_do_no_harm() {
+    let Some(folder) = shared("bad-inputs") else {
+        println!("skipped: ../shared is absent");
+        return;
+    };
+    let mut wrong = Vec::new();
+    for (file, expected) in CASES {
+        let bytes = fs::read(folder.join(file)).unwrap();
+        let start = Instant::now();
+        let found = read_bytes(&bytes, file, &ReadOptions::default());
+        if start.elapsed() > Duration::from_secs(1) {
+            wrong.push(format!("{file}: took {:?}", start.elapsed()));
+        }
+        match (expected, found) {
+            (Refused(words), Err(error)) if error.to_string().contains(words) => {}
+            (Read(turns, code), Ok(found)) => {
+                let count: usize = found.iter().map(|one| one.turns().len()).sum();
+                let coded = found.iter().flat_map(|one| one.diagnostics()).any(|one| one.code == *code);
+                if (*turns > 0 && count != *turns) || !(code.is_empty() || coded) {
+                    wrong.push(format!("{file}: {count} turns, {:?}", found[0].diagnostics()));
+                }
+            }
+            (_, Err(error)) => wrong.push(format!("{file}: {error}")),
+            (_, Ok(found)) => wrong.push(format!("{file}: read, {} conversations", found.len())),
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn deleted_words_are_not_quoted() {
+    let Some(folder) = shared("bad-inputs/xml") else {
+        println!("skipped: ../shared is absent");
+        return;
+    };
+    let found = read_bytes(&fs::read(folder.join("tracked_changes.docx")).unwrap(), "x.docx", &ReadOptions::default()).unwrap();
+    assert_eq!(found[0].text(), "I like it");
+}
