@@ -1,5 +1,6 @@
 //! Hostile archives and documents: refused with a reason, or read without what is wrong in them.
 
+use overheard::Conversation;
 use overheard::formats::{ReadOptions, read_bytes};
 use overheard_tests::places::shared;
 use std::fs;
@@ -55,7 +56,7 @@ fn hostile_containers_do_no_harm() {
             (Refused(words), Err(error)) if error.to_string().contains(words) => {}
             (Read(turns, code), Ok(found)) => {
                 let count: usize = found.iter().map(|one| one.turns().len()).sum();
-                let coded = found.iter().flat_map(|one| one.diagnostics()).any(|one| one.code == *code);
+                let coded = found.iter().flat_map(Conversation::diagnostics).any(|one| one.code == *code);
                 if (*turns > 0 && count != *turns) || !(code.is_empty() || coded) {
                     wrong.push(format!("{file}: {count} turns, {:?}", found[0].diagnostics()));
                 }

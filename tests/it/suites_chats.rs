@@ -237,8 +237,8 @@ fn mails_have_sender_date_subject_and_text() {
         all += 1;
         let part = |at: &Value| &case["expected"]["parts"][at.as_u64().unwrap_or(u64::MAX) as usize];
         let header = |wanted: &str| {
-            let headers = case["expected"]["parts"][0]["headers"].as_array().into_iter().flatten();
-            headers.filter(|header| header["name"] == wanted).next_back()
+            let mut headers = case["expected"]["parts"][0]["headers"].as_array().into_iter().flatten();
+            headers.rfind(|header| header["name"] == wanted)
         };
         let body = &part(&case["expected"]["text_body"][0])["body"];
         let html = body["Html"].as_str().map(without_tags);

@@ -79,7 +79,7 @@ fn quoted_printable(text: &str) -> Vec<u8> {
 
 fn base64(text: &str) -> Vec<u8> {
     const DIGITS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let bits: String = text.chars().filter_map(|c| DIGITS.find(c)).map(|digit| format!("{digit:06b}")).collect();
-    let octets = bits.as_bytes().chunks_exact(8);
-    octets.filter_map(|octet| u8::from_str_radix(std::str::from_utf8(octet).ok()?, 2).ok()).collect()
+    let digits = text.chars().filter_map(|c| DIGITS.find(c));
+    let bits: Vec<usize> = digits.flat_map(|digit| (0..6).rev().map(move |place| digit >> place & 1)).collect();
+    bits.chunks_exact(8).map(|octet| octet.iter().fold(0, |value, bit| value * 2 + *bit as u8)).collect()
 }

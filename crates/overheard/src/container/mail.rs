@@ -70,15 +70,16 @@ fn header_name(line: &[u8]) -> Option<String> {
 
 fn is_mailbox(bytes: &[u8]) -> bool {
     let line = bytes.split(|&byte| byte == b'\n').next().unwrap_or_default();
-    line.starts_with(b"From ") && line.iter().filter(|&&byte| byte == b':').count() >= 1
+    line.starts_with(b"From ") && line.contains(&b':')
 }
 
 /// Where the messages of a mailbox are, without their lines `From `; a mail is one message.
 fn messages(bytes: &[u8]) -> Vec<Range<usize>> {
-    if !is_mailbox(bytes) {
-        return vec![0..bytes.len()];
-    }
     let mut found: Vec<Range<usize>> = Vec::new();
+    if !is_mailbox(bytes) {
+        found.push(0..bytes.len());
+        return found;
+    }
     let (mut at, mut after_blank) = (0, true);
     for line in bytes.split_inclusive(|&byte| byte == b'\n') {
         if after_blank && line.starts_with(b"From ") {

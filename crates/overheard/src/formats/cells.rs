@@ -12,8 +12,16 @@ const SURVEYED: usize = 200;
 /// A row and where its cells are.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct TableRow {
-    pub(super) cells: Vec<Range<usize>>,
+    /// The cells that are there with their columns, from 0 and ascending: most of a sheet may be empty.
+    pub(super) cells: Vec<(usize, Range<usize>)>,
     pub(super) bytes: Range<usize>,
+}
+
+impl TableRow {
+    fn cell(&self, column: usize) -> Option<&Range<usize>> {
+        let at = self.cells.binary_search_by_key(&column, |(column, _)| *column).ok()?;
+        Some(&self.cells[at].1)
+    }
 }
 
 /// A table whose columns are known.
@@ -37,7 +45,8 @@ pub(super) fn find<'t>(input: &Input<'_>, tables: impl Iterator<Item = &'t [Tabl
 pub(super) fn understand<'t>(input: &Input<'_>, rows: &'t [TableRow]) -> Option<Table<'t>> {
     let (header, rows) = rows.split_first()?;
     let name = |cell: &Range<usize>| input.text.get(cell.clone()).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
-    let names: Vec<String> = header.cells.iter().map(name).collect();
+    let width = header.cells.last().map_or(0, |(column, _)| column + 1);
+    let names: Vec<String> = (0..width).map(|column| header.cell(column).map_or_else(String::new, name)).collect();
     let mapping = columns::map_or_guess(&names, &input.options.columns);
     (mapping[Field::Text as usize].is_some() && !rows.is_empty()).then_some(Table { names, mapping, rows })
 }
@@ -59,13 +68,13 @@ pub(super) fn emit(input: &Input<'_>, table: &Table<'_>, key: Option<&str>, outp
 }
 
 fn is_blank(text: &str, row: &TableRow) -> bool {
-    row.cells.iter().all(|cell| text.get(cell.clone()).is_none_or(|cell| cell.trim().is_empty()))
+    row.cells.iter().all(|(_, cell)| text.get(cell.clone()).is_none_or(|cell| cell.trim().is_empty()))
 }
 
 fn mapped(text: &str, row: &TableRow, mapping: &Mapping) -> Row {
     let mut found = Row { bytes: row.bytes.clone(), ..Row::default() };
     for field in Field::ALL {
-        if let Some(cell) = mapping[field as usize].and_then(|at| row.cells.get(at)) {
+        if let Some(cell) = mapping[field as usize].and_then(|at| row.cell(at)) {
             let raw = text.get(cell.clone()).unwrap_or_default();
             let start = cell.start + raw.len() - raw.trim_start().len();
             found.set(field, Cell::new(start..start + raw.trim().len(), Escape::None));

@@ -42,22 +42,25 @@ const CONTAINERS: &[&str] = &["article", "div", "li", "section", "table", "tr", 
 /// Deeper than this a page is not looked into.
 const MAX_DEPTH: usize = 512;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What an element is for; the one farther up wins over what it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
-    Author,
-    Body,
     Furniture,
     /// Words of somebody else.
     Quote,
+    Author,
+    Body,
     Plain,
 }
 
-/// An element that is open.
+/// An element that is open, with what follows for it from those around it.
+#[derive(Debug, Clone)]
 struct Open {
     name: String,
     part: Part,
-    /// The comment that it starts.
-    starts: Option<usize>,
+    /// The comment that it starts or stands in.
+    comment: Option<usize>,
+    in_title: bool,
 }
 
 #[derive(Debug, Default)]
@@ -122,11 +125,8 @@ struct Page<'t> {
 impl Page<'_> {
     /// The innermost comment that is open, and what stands there.
     fn place(&self) -> Option<(usize, Part)> {
-        let at = self.open.iter().rposition(|open| open.starts.is_some())?;
-        let inner = &self.open[at + 1..];
-        let first = |part| inner.iter().any(|open| open.part == part).then_some(part);
-        let part = first(Part::Furniture).or_else(|| first(Part::Quote)).or_else(|| first(Part::Author)).or_else(|| first(Part::Body));
-        Some((self.open[at].starts?, part.unwrap_or(Part::Plain)))
+        let last = self.open.last()?;
+        Some((last.comment?, last.part))
     }
 
     fn start(&mut self, name: String, attributes: &BTreeMap<String, String>, at: Range<usize>) {
@@ -135,11 +135,17 @@ impl Page<'_> {
             return;
         }
         let words = words(attributes);
-        let starts = starts_comment(&name, attributes, &words).then_some(self.comments.len());
-        if starts.is_some() {
+        let around = self.open.last();
+        let (mut part, mut comment) = (part(&name, &words), around.and_then(|around| around.comment));
+        if starts_comment(&name, attributes, &words) {
+            (part, comment) = (Part::Plain, Some(self.comments.len()));
             self.comments.push(Comment { bytes: at, ..Comment::default() });
+        } else if let Some(around) = around {
+            // What is no part of the page's speech holds none; the parts stand in the order of their weight.
+            part = part.min(around.part);
         }
-        self.open.push(Open { part: part(&name, &words), name, starts });
+        let in_title = name == "h1" || around.is_some_and(|around| around.in_title);
+        self.open.push(Open { name, part, comment, in_title });
     }
 
     fn end(&mut self, name: &str) {
@@ -159,19 +165,18 @@ impl Page<'_> {
 
     fn text(&mut self, at: Range<usize>) {
         let text = &self.text[at.clone()];
-        if self.title.is_none() && self.open.iter().any(|open| open.name == "h1") && !text.trim().is_empty() {
+        if self.title.is_none() && self.open.last().is_some_and(|open| open.in_title) && !text.trim().is_empty() {
             self.title = Some(decode_html(text.trim()).into_owned());
         }
         let Some((comment, part)) = self.place() else { return };
         let comment = &mut self.comments[comment];
         comment.bytes.end = comment.bytes.end.max(at.end);
         match part {
-            Part::Furniture => {}
             Part::Author if comment.author.is_none() => {
                 let name = decode_html(text).trim().trim_end_matches(':').trim_start_matches("by ").trim().to_owned();
                 comment.author = Some(name).filter(|name| !name.is_empty() && name.chars().count() <= 60);
             }
-            Part::Author => {}
+            Part::Furniture | Part::Author => {}
             Part::Quote if text.trim().is_empty() => {}
             Part::Quote => comment.quoted = Some(comment.quoted.take().map_or(at.start, |quoted| quoted.start)..at.end),
             Part::Body => comment.body.push(Some(at)),

@@ -32,7 +32,7 @@ pub(crate) struct Sheet {
 /// The sheets in the order of their numbers, then the strings that they share.
 pub(crate) fn parts(archive: &Archive<'_>) -> Option<Vec<String>> {
     archive.named(WORKBOOK)?;
-    let is_sheet = |name: &&str| name.strip_prefix(SHEETS).is_some_and(|rest| !rest.contains('/') && rest.ends_with(".xml"));
+    let is_sheet = |name: &&str| name.strip_prefix(SHEETS).is_some_and(|rest| !rest.contains('/') && rest.strip_suffix(".xml").is_some());
     let mut names: Vec<&str> = archive.entries().iter().map(|entry| entry.name.as_str()).filter(is_sheet).collect();
     names.sort_by_key(|name| (name.len(), *name));
     let shared = archive.named(SHARED).map(|_| SHARED);
@@ -93,13 +93,13 @@ fn rows(text: &str, range: Range<usize>, shared: &[Vec<Run>], view: &mut View) -
                 view.mark(tag.at.start);
                 rows.push(TableRow { cells: Vec::new(), bytes: view.text.len()..view.text.len() });
             }
-            Node::Start(tag) if tag.name == "c" => cell = rows.last().map(|row| open_cell(&tag, row.cells.len())),
+            Node::Start(tag) if tag.name == "c" => cell = rows.last().map(|row| open_cell(&tag, next_column(row))),
             Node::Start(tag) => in_value = matches!(tag.name.as_str(), "v" | "t"),
             Node::Text(run) if in_value => cell.iter_mut().for_each(|cell| cell.runs.push((run.clone(), true))),
             Node::Raw(run) if in_value => cell.iter_mut().for_each(|cell| cell.runs.push((run.clone(), false))),
             Node::End(name) if name == "c" => {
                 if let (Some(cell), Some(row)) = (cell.take(), rows.last_mut()) {
-                    close_cell(text, cell, shared, row, view);
+                    close_cell(text, &cell, shared, row, view);
                 }
             }
             Node::End(name) if name == "row" => {
@@ -118,6 +118,11 @@ fn open_cell(tag: &Tag<'_>, next: usize) -> OpenCell {
     OpenCell { column, is_shared: tag.attribute("t").as_deref() == Some("s"), runs: Vec::new() }
 }
 
+/// The column behind the last cell of a row.
+fn next_column(row: &TableRow) -> usize {
+    row.cells.last().map_or(0, |(column, _)| column + 1)
+}
+
 /// The number of a column, from 0, of a cell such as `AB12`.
 fn column(place: &str) -> Option<usize> {
     let letters = place.bytes().take_while(u8::is_ascii_uppercase);
@@ -125,15 +130,15 @@ fn column(place: &str) -> Option<usize> {
     number.checked_sub(1)
 }
 
-fn close_cell(text: &str, cell: OpenCell, shared: &[Vec<Run>], row: &mut TableRow, view: &mut View) {
-    if cell.column >= MAX_COLUMNS || cell.column < row.cells.len() {
+fn close_cell(text: &str, cell: &OpenCell, shared: &[Vec<Run>], row: &mut TableRow, view: &mut View) {
+    let next = next_column(row);
+    if cell.column >= MAX_COLUMNS || cell.column < next {
         return;
     }
     let number = || cell.runs.first().and_then(|(run, _)| text.get(run.clone())?.trim().parse::<usize>().ok());
     let runs = if cell.is_shared { number().and_then(|number| shared.get(number)).map_or(&[][..], Vec::as_slice) } else { &cell.runs };
     view.line_break();
     let at = view.text.len();
-    row.cells.resize(cell.column, at..at);
     for (run, has_references) in runs {
         if *has_references {
             view.push_html(text, run.clone());
@@ -141,7 +146,7 @@ fn close_cell(text: &str, cell: OpenCell, shared: &[Vec<Run>], row: &mut TableRo
             view.push(text, run.clone());
         }
     }
-    row.cells.push(at..view.text.len());
+    row.cells.push((cell.column, at..view.text.len()));
 }
 
 fn tables<'a>(input: &Input<'a>) -> Option<Vec<Table<'a>>> {

@@ -127,7 +127,7 @@ impl Walk {
                 if let Some((rows, _, cell)) = self.tables.last_mut()
                     && let Some(row) = rows.last_mut()
                 {
-                    row.cells.push(*cell..at);
+                    row.cells.push((row.cells.len(), *cell..at));
                 }
             }
             "tr" => {
@@ -144,8 +144,8 @@ impl Walk {
 
     /// An empty line stands between paragraphs.
     fn paragraph(&mut self) {
-        let lines = self.view.text.bytes().rev().take_while(|&byte| byte == b'\n').count();
-        for _ in lines.min(2)..2 {
+        let lines = self.view.text.bytes().rev().take(2).take_while(|&byte| byte == b'\n').count();
+        for _ in lines..2 {
             if !self.view.text.is_empty() {
                 self.view.line_break();
             }
