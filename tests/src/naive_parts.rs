@@ -69,17 +69,23 @@ fn collect(mail: &str, parts: &mut Vec<Vec<u8>>) {
 fn quoted_printable(text: &str) -> Vec<u8> {
     let joined = text.replace("=\r\n", "").replace("=\n", "");
     let mut runs = joined.split('=');
-    let mut bytes: Vec<u8> = runs.next().unwrap_or_default().bytes().collect();
+    let latin = |run: &str| run.chars().map(|c| c as u8).collect::<Vec<u8>>();
+    let mut bytes = latin(runs.next().unwrap_or_default());
     for run in runs {
-        bytes.push(u8::from_str_radix(&run[..2], 16).expect("samples hold whole escapes"));
-        bytes.extend(run[2..].bytes());
+        match run.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                bytes.extend(latin(&run[2..]));
+            }
+            None => bytes.extend(latin(&format!("={run}"))),
+        }
     }
     bytes
 }
 
 fn base64(text: &str) -> Vec<u8> {
     const DIGITS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let digits = text.chars().filter_map(|c| DIGITS.find(c));
+    let digits = text.chars().take_while(|c| *c != '=').filter_map(|c| DIGITS.find(c));
     let bits: Vec<usize> = digits.flat_map(|digit| (0..6).rev().map(move |place| digit >> place & 1)).collect();
     bits.chunks_exact(8).map(|octet| octet.iter().fold(0, |value, bit| value * 2 + *bit as u8)).collect()
 }

@@ -98,11 +98,11 @@ impl Skipped {
 
     fn counted(&self) -> [(usize, &'static str, &'static str); 5] {
         [
-            (self.paths, "ENTRY-PATH", "lead out of the archive by their names"),
-            (self.links, "ENTRY-LINK", "point to other files"),
-            (self.nested, "ENTRY-NESTED", "are archives themselves"),
-            (self.unread, "ENTRY-UNREAD", "are no transcripts"),
-            (self.empty, "ENTRY-EMPTY", "are empty"),
+            (self.paths, "ZIP-ENTRY-SKIPPED", "lead out of it by their path"),
+            (self.links, "ZIP-ENTRY-SKIPPED", "are links to other files (symlink)"),
+            (self.nested, "ZIP-ENTRY-SKIPPED", "are nested archives"),
+            (self.unread, "ZIP-ENTRY-UNREAD", "are no transcripts"),
+            (self.empty, "ZIP-ENTRY-EMPTY", "are empty"),
         ]
     }
 

@@ -181,7 +181,7 @@ fn charset(label: &str) -> Option<Encoding> {
 /// What an archive is that holds neither a document nor a sheet.
 fn what_it_is(archive: &Archive<'_>) -> &'static str {
     if archive.named("[Content_Types].xml").is_some() {
-        "it is an Office file, but its main part is missing"
+        "it is a zip archive of Office with a missing part, the main one"
     } else {
         "it is a zip archive without transcripts"
     }

@@ -210,7 +210,7 @@ fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
     let limits = &input.options.limits;
     if document.hidden {
         let what = "some of its text is hidden from the eye; left out";
-        note(output.only(), limits, Severity::Warning, "HIDDEN-TEXT", what, 0..0);
+        note(output.only(), limits, Severity::Warning, "DOCX-HIDDEN", what, 0..0);
     }
     if document.unknown {
         let what = "it refers to characters that do not exist; the references are kept as text";
