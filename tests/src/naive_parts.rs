@@ -57,13 +57,20 @@ fn collect(mail: &str, parts: &mut Vec<Vec<u8>>) {
         "base64" => base64(body),
         _ => bytes(body),
     });
-    if let Some(boundary) = kind.split("boundary=").nth(1).filter(|_| kind.starts_with("multipart/")) {
-        let boundary = format!("\n--{}", boundary.trim_matches('"'));
-        let whole = format!("\n{body}");
-        for inner in whole.split(&boundary).skip(1).filter(|inner| !inner.starts_with("--")) {
-            collect(inner.strip_prefix('\n').unwrap_or(inner), parts);
+    let named = kind.to_lowercase().find("boundary=").filter(|_| kind.to_lowercase().starts_with("multipart/"));
+    let Some(boundary) = named.map(|at| format!("--{}", kind[at + 9..].trim_matches('"'))) else { return };
+    // Before the first boundary and behind the last one nothing is a part.
+    let mut inner: Option<String> = None;
+    for line in body.split_inclusive('\n') {
+        let is_last = line.trim_end() == format!("{boundary}--");
+        if line.trim_end() == boundary || is_last {
+            inner.take().iter().for_each(|inner| collect(inner, parts));
+            inner = (!is_last).then(String::new);
+        } else if let Some(inner) = &mut inner {
+            inner.push_str(line);
         }
     }
+    inner.iter().for_each(|inner| collect(inner, parts));
 }
 
 fn quoted_printable(text: &str) -> Vec<u8> {
