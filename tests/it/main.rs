@@ -15,7 +15,7 @@ mod planted;
 mod quotes;
 mod readme;
 mod sound;
-mod talk;
 mod suites_chats;
+mod talk;
 mod tidy;
 mod views;

@@ -21,7 +21,6 @@ fn fits(conversation: &Conversation, span: Span) -> bool {
 
 fn cues(conversation: &Conversation, size: u64, faults: &mut Vec<String>) {
     let (mut text_end, mut bytes_start, mut start_ms) = (0, 0, None);
-    let (mut text_end, mut bytes_start) = (0, 0);
     // Its tiers stand one after the other and run side by side.
     let tiered = ["elan", "textgrid"].contains(&&*conversation.source().format);
     for (index, cue) in conversation.cues().iter().enumerate() {
@@ -30,8 +29,7 @@ fn cues(conversation: &Conversation, size: u64, faults: &mut Vec<String>) {
         }
         // Channels that a file holds one after the other are put in order of time.
         let later = start_ms.zip(cue.start_ms).is_some_and(|(before, start): (i64, i64)| start >= before);
-        if cue.bytes.start > cue.bytes.end || cue.bytes.end > size || (cue.bytes.start < bytes_start && !later) {
-        if cue.bytes.start > cue.bytes.end || cue.bytes.end > size || (cue.bytes.start < bytes_start && !tiered) {
+        if cue.bytes.start > cue.bytes.end || cue.bytes.end > size || (cue.bytes.start < bytes_start && !later && !tiered) {
             faults.push(format!("cue {index}: bytes {:?} are not within the file of {size} or not after {bytes_start}", cue.bytes));
         }
         if cue.speaker.is_some_and(|id| id.index() >= conversation.speakers().len()) {

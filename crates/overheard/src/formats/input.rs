@@ -1,6 +1,5 @@
 //! What a reader gets and what it gives.
 
-use super::encoding::Decoded;
 use super::json_scan::Json;
 use super::json_tree::{JsonRoot, Node};
 use super::whole::Contained;
@@ -123,7 +122,12 @@ pub(crate) struct Input<'a> {
 
 impl<'a> Input<'a> {
     pub(crate) fn new(text: &'a str, path: &'a str, options: &'a ReadOptions) -> Self {
-        Self { text, path, options, json: OnceCell::new() }
+        Self { text, path, options, json: OnceCell::new(), contained: None }
+    }
+
+    /// The same, said to be the content of a container.
+    pub(super) fn within(self, contained: Option<&'a Contained>) -> Self {
+        Self { contained, ..self }
     }
 
     /// The value that the content is, if it is JSON; whatever its depth, for probes alone.
@@ -131,7 +135,6 @@ impl<'a> Input<'a> {
         let json = Json::new(self.text, &self.options.limits).of_any_depth();
         let root = self.json.get_or_init(|| JsonRoot::find(json, self.text)).as_ref()?;
         Some(Node::of_root(json, self.text, root))
-        Self { text, path, options, contained: None }
     }
 
     /// The end of the file's name after the last dot, in lower case.

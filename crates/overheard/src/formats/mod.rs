@@ -9,11 +9,11 @@
 //! [`FORMATS`], one folder of samples under `tests/data/formats`. Every entry of the registry has to pass
 //! the battery in `tests/it/battery.rs`.
 
+mod archive;
 mod arrow_text;
 mod asr;
 mod ass;
 mod calls;
-mod archive;
 mod captions;
 mod cells;
 mod chats;
@@ -40,14 +40,11 @@ mod json_tree;
 mod labels;
 mod lines;
 mod lrc;
-mod plain;
-mod row_times;
-mod rows;
-mod sbv;
 mod mail;
 mod plain;
 mod row_times;
 mod rows;
+mod sbv;
 mod sheet;
 mod sides;
 mod srt;
@@ -57,17 +54,17 @@ mod talkbank;
 mod template;
 #[cfg(test)]
 mod testing;
+mod textgrid;
 mod timed_text;
 mod timed_text_clock;
-mod textgrid;
 mod webvtt;
 mod whisper;
 mod whisper_kin;
-mod words;
-mod xml_scan;
 mod whole;
 mod word;
+mod words;
 mod xml;
+mod xml_scan;
 
 pub use detect::{Candidate, detect};
 pub use input::{ColumnMap, Limits, ReadOptions};

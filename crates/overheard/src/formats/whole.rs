@@ -121,7 +121,7 @@ impl<'a> Whole<'a> {
 
     /// What readers get.
     pub(crate) fn input<'i>(&'i self, path: &'i str, options: &'i ReadOptions) -> Input<'i> {
-        Input { contained: self.contained.as_ref(), ..Input::new(self.text(), path, options) }
+        Input::new(self.text(), path, options).within(self.contained.as_ref())
     }
 
     /// Where the parts are in the text of all.

@@ -48,7 +48,6 @@ pub enum CueKind {
     /// Something that the recording or the transcriber put there: a break, a jingle, a joining notice.
     System,
     /// An answer without words of its own: a thumb under somebody's message. Nobody is listened to in it.
-    /// A sign that somebody put to what another wrote, such as a thumb; no speech.
     Reaction,
 }
 

@@ -53,6 +53,5 @@ fn single(cue: &Cue, index: usize) -> Turn {
         start_ms: cue.start_ms,
         end_ms: cue.end_ms,
         spoken: matches!(cue.kind, CueKind::Speech | CueKind::Message),
-        spoken: !matches!(cue.kind, CueKind::System | CueKind::Reaction),
     }
 }

@@ -94,7 +94,7 @@ impl View {
             let to = segment.text.end.min(end);
             let source = match segment.escape {
                 Escape::None => segment.source.start + (from - segment.text.start)..segment.source.start + (to - segment.text.start),
-                Escape::Json | Escape::Csv | Escape::Html => segment.source.clone(),
+                Escape::Json | Escape::Csv | Escape::Html | Escape::JsonHtml | Escape::JsonBytes => segment.source.clone(),
             };
             let text = piece.text.start as usize + (from - start)..piece.text.start as usize + (to - start);
             pieces.push(TextPiece {

@@ -142,7 +142,7 @@ pub(super) fn accepted<'a>(rows: &[Row<'a>], heads: &[Option<Head<'a>>]) -> BTre
     names
 }
 
-/// Names in a text too short for them to come again: two lines or more have one, and no fewer have one than have none.
+/// Names in a text too short for them to come again: two lines or more have one, and two thirds of all.
 fn of_a_short_talk<'a>(rows: &[Row<'a>], tallies: &BTreeMap<&'a str, Tally>) -> BTreeSet<&'a str> {
     let lines = rows.iter().filter(|row| row.kind == RowKind::Text).count();
     let named: Vec<&str> = tallies.iter().filter(|(label, _)| shape(label) == Some(Shape::Name)).map(|(label, _)| *label).collect();
@@ -152,7 +152,7 @@ fn of_a_short_talk<'a>(rows: &[Row<'a>], tallies: &BTreeMap<&'a str, Tally>) -> 
 
 /// Tells whether `hits` of `lines` lines with names can only be a short talk.
 pub(super) fn is_short_talk(hits: usize, lines: usize) -> bool {
-    lines <= SHORT && hits >= 2 && hits * 2 >= lines
+    lines <= SHORT && hits >= 2 && hits * 3 >= lines * 2
 }
 
 /// How many turns and paragraphs there are if `names` are the speakers.
