@@ -2,13 +2,15 @@
 
 use super::TurnFate;
 use crate::text::{Analyzer, Language, courtesies};
-use crate::themes::{CARRIER_NATS, Support, TermAt, TurnThemes};
+use crate::themes::{Support, TermAt, TurnThemes};
 use crate::transcript::Conversation;
 use std::collections::HashSet;
 
 /// A turn with at most this many words, and words of matter, has a theme only where other turns bear it out.
 const SHORT_WORDS: usize = 20;
 const FEW_WORDS: usize = 3;
+/// What other turns have to say for that theme, in nats.
+const SUPPORTED_NATS: f64 = 1.5;
 /// Nats from which courtesies are the matter itself: `share my screen` in a study of screens.
 const TELLING_NATS: f64 = 3.0;
 
@@ -98,7 +100,7 @@ impl<'a> Words<'a> {
             return Some(if polite { TurnFate::SmallTalk } else { TurnFate::NoContentWords });
         }
         let short = turn.words.len() <= SHORT_WORDS && (1..=FEW_WORDS).contains(&self.matter.len());
-        let unsupported = short && best(&self.matter) < CARRIER_NATS;
+        let unsupported = short && best(&self.matter) < SUPPORTED_NATS;
         (turn.themes.is_empty() || unsupported).then_some(TurnFate::TooLittleEvidence)
     }
 }
