@@ -64,6 +64,13 @@ fn words(text: &str) -> BTreeSet<String> {
     text.to_lowercase().split(|c: char| !c.is_alphanumeric()).map(String::from).collect()
 }
 
+/// Words in lower case with a space on both sides of each.
+fn spaced(text: &str) -> String {
+    let words = text.to_lowercase();
+    let words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.fold(" ".to_owned(), |all, word| all + word + " ")
+}
+
 fn check(named: &Named) {
     let mut labels: Vec<String> = named.labels().iter().map(|label| label.to_lowercase()).collect();
     labels.sort();
@@ -74,11 +81,13 @@ fn check(named: &Named) {
         for text in parts(theme).chain(theme.phrases.iter().map(|phrase| phrase.text.as_str())) {
             assert!(carriers.iter().any(|(_, said)| said.contains(text)), "{}: no turn of it says {text:?}", theme.label);
         }
-        for part in parts(theme) {
-            let folded = part.to_lowercase();
-            let speakers: BTreeSet<&String> =
-                carriers.iter().filter(|(_, said)| said.to_lowercase().contains(&folded)).map(|(speaker, _)| speaker).collect();
-            assert!(speakers.len() > 1 || theme.speakers.count < 2, "{}: only {speakers:?} says {part:?}", theme.label);
+        let by_several = |text: &str| {
+            let said = carriers.iter().filter(|(_, said)| spaced(said).contains(&spaced(text)));
+            said.map(|(speaker, _)| speaker).collect::<BTreeSet<_>>().len() > 1
+        };
+        if theme.phrases.iter().any(|phrase| by_several(&phrase.text)) {
+            let alone = parts(theme).find(|part| !by_several(part));
+            assert!(alone.is_none(), "{}: only one person says {alone:?}", theme.label);
         }
         for (at, phrase) in theme.phrases.iter().enumerate() {
             let inside = |other: &&overheard::themes::Phrase| words(&phrase.text).is_subset(&words(&other.text));
@@ -152,7 +161,7 @@ const MATTERS: [[&str; 6]; 3] = [
         "The courier left the parcel in the rain, that courier never rings.",
         "Our courier knows the dog, another courier throws it over the fence.",
         "I waited all morning for the courier, the courier had the wrong street.",
-        "A courier who phones ahead is gold, my last courier did.",
+        "A courier who knocks first is gold, my last courier did.",
         "The courier asked for a signature, no courier did that before.",
         "When the courier strikes, we fetch it from the courier depot ourselves.",
     ],
