@@ -196,7 +196,10 @@ mod tests {
         assert_eq!(refused(&["--k", "0", "x"]), "--k cannot be 0; take a number from 1 to 512");
         assert_eq!(refused(&["--k", "many", "x"]), "--k cannot be many; take a number from 1 to 512");
         assert!(refused(&["--language", "klingon"]).starts_with("--language cannot be klingon; take an English name"));
-        assert!(refused(&["--format", "wax"]).starts_with("--format cannot be wax; known are webvtt, "));
+        assert!(
+            refused(&["--format", "wax"]).starts_with("--format cannot be wax; known are ")
+                && refused(&["--format", "wax"]).contains(", webvtt, ")
+        );
         assert_eq!(refused(&["--stuff", "x"]), "unknown option --stuff; themes --help lists all");
         assert_eq!(refused(&["-x"]), "unknown option -x; themes --help lists all");
         assert!(refused(&["x", "--k"]).contains("missing argument"));

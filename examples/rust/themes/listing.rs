@@ -114,7 +114,7 @@ mod tests {
 
     “Our export crawls, and by the time that it is done the export is of no use
      to anybody any more.”
-    — Customer 0, 00:00:15, calls/call-00.vtt:13
+    — Customer 5, 00:00:05, calls/call-05.vtt:7
 
 ";
         let page = listing(&themes, 80, 1);
