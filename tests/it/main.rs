@@ -7,7 +7,9 @@
 
 mod battery;
 mod containers;
+mod edits;
 mod errors;
+mod identity;
 mod interviews;
 mod labels;
 mod laws;
@@ -15,6 +17,7 @@ mod planted;
 mod quotes;
 mod readme;
 mod sound;
+mod stability;
 mod suites_chats;
 mod talk;
 mod tidy;

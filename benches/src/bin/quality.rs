@@ -1,15 +1,15 @@
 //! Runs the engine on labelled sets and writes what the scoring harness reads; `cargo xtask quality` also scores it.
 //!
 //! `quality --k gold|auto|N [--per turn|conversation|agenda] [--salt N]
-//! [--sample N,N... [--draws N]] [--out DIR] DATASET_DIR...`
+//! [--update | --sample N,N... [--draws N]] [--out DIR] DATASET_DIR...`
 //!
 //! With `--sample 6,12` small studies are drawn from each set: `--draws` times (10 if left out) the conversations whose
 //! names hash lowest, so that the larger sample of a draw holds the smaller one. The number of labels of a sample is
-//! that of the labels in it.
+//! that of the labels in it. With `--update` three quarters of the conversations are themed before the whole set.
 
-use overheard::evidence::{TurnFate, TurnRecord};
+use overheard::evidence::{ThemeChange, TurnFate, TurnRecord};
 use overheard::formats::ColumnMap;
-use overheard::{Conversation, Study, Themes};
+use overheard::{Conversation, Study, StudyBuilder, Themes};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::error::Error;
@@ -19,8 +19,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-const USAGE: &str = "usage: quality --k gold|auto|N [--per turn|conversation|agenda] [--salt N] [--sample N,N... [--draws N]] \
+const USAGE: &str = "usage: quality --k gold|auto|N [--per turn|conversation|agenda] [--salt N] [--update | --sample N,N... [--draws N]] \
     [--out DIR] DATASET_DIR...; turns, salt 0, 10 draws, DIR target/quality if left out";
+
+/// Overlap of a theme's turns before and after, from which it counts as kept.
+const KEPT: f64 = 0.5;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -49,6 +52,8 @@ struct Options {
     samples: Vec<usize>,
     draws: u64,
     out: PathBuf,
+    /// Whether the themes of three quarters of the conversations go on when the others are added.
+    update: bool,
     datasets: Vec<PathBuf>,
 }
 
@@ -73,7 +78,7 @@ enum ThemeCount {
 impl Options {
     fn parse(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
         let (mut themes, mut per, mut salt, mut out, mut datasets) = (None, Per::Turn, 0, PathBuf::from("target/quality"), Vec::new());
-        let (mut samples, mut draws) = (Vec::new(), 10);
+        let (mut samples, mut draws, mut update) = (Vec::new(), 10, false);
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or_else(|| format!("{word} needs a value"));
             match word.as_str() {
@@ -83,6 +88,7 @@ impl Options {
                 "--sample" => samples = sizes(&value()?)?,
                 "--draws" => draws = value()?.parse().map_err(|_| "--draws takes a whole number")?,
                 "--out" => out = value()?.into(),
+                "--update" => update = true,
                 _ if word.starts_with('-') => return Err(format!("unknown option {word}")),
                 _ => datasets.push(word.into()),
             }
@@ -91,7 +97,7 @@ impl Options {
         if datasets.is_empty() {
             return Err("no DATASET_DIR is given".into());
         }
-        Ok(Self { themes, per, salt, samples, draws, out, datasets })
+        Ok(Self { themes, per, salt, samples, draws, out, update, datasets })
     }
 }
 
@@ -161,9 +167,9 @@ fn theme(options: &Options, gold: Option<usize>, by_conversation: bool, segments
     if let Some(number) = number {
         builder = builder.themes(number);
     }
-    let study = builder.read([segments])?;
+    let study = builder.clone().read([segments])?;
     let read = started.elapsed();
-    let themes = study.themes()?;
+    let themes = if options.update { updated(&builder, &study, options.salt, name)? } else { study.themes()? };
     fs::create_dir_all(out)?;
     let predictions = out.join(format!("{name}.pred.jsonl"));
     match options.per {
@@ -236,6 +242,25 @@ fn hash(name: &str, draw: u64) -> u64 {
     let sum = (sum ^ (sum >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let sum = (sum ^ (sum >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     sum ^ (sum >> 31)
+}
+
+/// Adds a quarter of the conversations, drawn by hash, to the others, and tells how many themes went on: from a start at the
+/// former ones, whose themes are returned, and from a start anew.
+fn updated(builder: &StudyBuilder, study: &Study, salt: u64, name: &str) -> Outcome<Themes> {
+    let mut ranked: Vec<&Conversation> = study.conversations().iter().collect();
+    ranked.sort_by_cached_key(|conversation| (hash(conversation.id(), salt), conversation.id()));
+    ranked.truncate(ranked.len() * 3 / 4);
+    let before = builder.clone().conversations(ranked.into_iter().cloned().collect())?.themes()?;
+    let memory = before.memory();
+    let (after, anew) = (study.themes_after(&memory)?, study.themes()?);
+    let (kept, kept_anew) = (kept(&after.compared_with(&memory)), kept(&anew.compared_with(&memory)));
+    // `cargo xtask quality` reads this line.
+    println!("{name}: update of {} themes kept {kept} of {}, anew {kept_anew} of {}", before.len(), after.len(), anew.len());
+    Ok(after)
+}
+
+fn kept(changes: &[ThemeChange]) -> usize {
+    changes.iter().filter(|change| change.overlap.is_some_and(|overlap| overlap >= KEPT)).count()
 }
 
 fn columns() -> ColumnMap {
@@ -327,7 +352,8 @@ fn write_themes(path: &Path, study: &Study, themes: &Themes) -> Outcome<()> {
             let segment = segment(conversation, quote.turn)?;
             quotes.push(json!({"doc": document(conversation.id()), "seg": segment, "text": quote.text}));
         }
-        described.push(json!({"id": theme.id.to_string(), "label": theme.label, "terms": terms, "quotes": quotes}));
+        let (id, stability) = (theme.id.to_string(), theme.stability);
+        described.push(json!({"id": id, "label": theme.label, "terms": terms, "quotes": quotes, "stability": stability}));
     }
     Ok(fs::write(path, serde_json::to_vec(&described)?)?)
 }

@@ -6,6 +6,7 @@ mod about;
 mod conversation;
 mod display;
 mod errors;
+mod identity;
 mod options;
 mod quote;
 mod records;
@@ -25,6 +26,8 @@ mod _native {
     use crate::about::{ConversationTheme, ConversationThemes};
     #[pymodule_export]
     use crate::conversation::{Conversation, Diagnostic, Speaker, Turn};
+    #[pymodule_export]
+    use crate::identity::{EditLog, EditOutcome, ThemeChange, ThemeMemory};
     #[pymodule_export]
     use crate::quote::{Piece, Quote};
     #[pymodule_export]

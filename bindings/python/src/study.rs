@@ -1,6 +1,7 @@
 //! Reading, and the study that comes of it.
 
 use crate::conversation::Conversation;
+use crate::identity::ThemeMemory;
 use crate::options::{OneOrMany, Options};
 use crate::themes::{Found, Themes};
 use crate::{display, errors, tuple, work};
@@ -190,6 +191,23 @@ impl Study {
         let study = Arc::clone(&self.inner);
         let themes = work::run(py, self.progress.as_ref(), move |watch| study.themes_with(watch))?;
         let themes = themes.map_err(|error| errors::to_py(&error))?;
+        Ok(Themes::new(Found { study: Arc::clone(&self.inner), themes }))
+    }
+
+    /// Finds the themes so that former ones go on: those that `memory` remembers are where the search begins.
+    ///
+    /// Parameters
+    /// ----------
+    /// memory : ThemeMemory
+    ///     What `Themes.memory` returned for an earlier run.
+    ///
+    /// Returns
+    /// -------
+    /// Themes
+    ///     Themes that go on keep their `key`. The result depends on the history: starting anew may give other themes.
+    fn themes_after(&self, py: Python<'_>, memory: &Bound<'_, ThemeMemory>) -> PyResult<Themes> {
+        let memory = &memory.get().0;
+        let themes = py.detach(|| self.inner.themes_after(memory)).map_err(|error| errors::to_py(&error))?;
         Ok(Themes::new(Found { study: Arc::clone(&self.inner), themes }))
     }
 

@@ -1,10 +1,13 @@
 //! Themes with everything that stands behind them.
 
 use crate::about::ConversationThemes;
+use crate::errors;
+use crate::identity::{EditLog, EditOutcome, ThemeChange, ThemeMemory};
 use crate::quote::Quote;
 use crate::records::{ThemeNumber, TurnRecord};
 use crate::share::Share;
 use crate::{display, tuple};
+use overheard::evidence::{self, Edit, FormerTheme};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyIterator, PyTuple};
@@ -33,6 +36,22 @@ impl Themes {
 
     pub(crate) fn found(&self) -> Arc<Found> {
         Arc::clone(&self.found)
+    }
+
+    fn reference(&self, theme: usize) -> PyResult<FormerTheme> {
+        self.found.themes.reference(theme).map_err(|error| errors::to_py(&error))
+    }
+
+    fn with(&self, py: Python<'_>, edits: Vec<Edit>) -> PyResult<Self> {
+        let mut log = evidence::EditLog::default();
+        log.edits = edits;
+        self.replayed(py, &log)
+    }
+
+    fn replayed(&self, py: Python<'_>, log: &evidence::EditLog) -> PyResult<Self> {
+        let study = self.found.study.clone();
+        let themes = py.detach(|| study.edited(self.found.themes.clone(), log)).map_err(|error| errors::to_py(&error))?;
+        Ok(Self::new(Found { study, themes }))
     }
 
     fn items<'py>(&self, py: Python<'py>) -> PyResult<&Bound<'py, PyTuple>> {
@@ -71,6 +90,77 @@ impl Themes {
     #[getter]
     fn conversations<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         tuple(py, (0..self.found.themes.conversations.len()).map(|index| ConversationThemes { found: self.found(), index }))
+    }
+
+    /// What became of the edits, in the order in which they were made, as a tuple of `EditOutcome`.
+    #[getter]
+    fn edits<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        tuple(py, self.found.themes.edits.iter().cloned().map(EditOutcome))
+    }
+
+    /// Returns the themes that are to be shown: pinned ones first, hidden ones not at all.
+    #[pyo3(signature = ())]
+    fn shown(&self) -> Vec<Theme> {
+        self.found.themes.shown().map(|theme| Theme { found: self.found(), index: theme.id }).collect()
+    }
+
+    /// Returns what to remember of the themes, to compare later ones with.
+    #[pyo3(signature = ())]
+    fn memory(&self, py: Python<'_>) -> ThemeMemory {
+        py.detach(|| ThemeMemory(self.found.themes.memory()))
+    }
+
+    /// Tells what became of the themes that `memory` remembers.
+    ///
+    /// Parameters
+    /// ----------
+    /// memory : ThemeMemory
+    ///     What `memory` returned for an earlier run.
+    ///
+    /// Returns
+    /// -------
+    /// list of ThemeChange
+    ///     The themes of now in their order, then those that are gone.
+    fn compared_with(&self, py: Python<'_>, memory: &Bound<'_, ThemeMemory>) -> Vec<ThemeChange> {
+        let memory = &memory.get().0;
+        py.detach(|| self.found.themes.compared_with(memory)).into_iter().map(ThemeChange).collect()
+    }
+
+    /// Returns the themes with other names; `labels` has them by number.
+    fn rename(&self, py: Python<'_>, labels: BTreeMap<usize, String>) -> PyResult<Self> {
+        let edits = labels.into_iter().map(|(theme, label)| Ok(Edit::Rename { theme: self.reference(theme)?, label }));
+        self.with(py, edits.collect::<PyResult<_>>()?)
+    }
+
+    /// Returns the themes with two of them made one; the first keeps its name. Later themes move up by one number.
+    fn merge(&self, py: Python<'_>, theme: usize, other: usize) -> PyResult<Self> {
+        self.with(py, vec![Edit::Merge { theme: self.reference(theme)?, other: self.reference(other)? }])
+    }
+
+    /// Returns the themes with one divided in two by its own words; the smaller part comes last.
+    fn split(&self, py: Python<'_>, theme: usize) -> PyResult<Self> {
+        self.with(py, vec![Edit::Split { theme: self.reference(theme)? }])
+    }
+
+    /// Returns the themes with one put before those that are not pinned.
+    fn pin(&self, py: Python<'_>, theme: usize) -> PyResult<Self> {
+        self.with(py, vec![Edit::Pin { theme: self.reference(theme)? }])
+    }
+
+    /// Returns the themes with one left out of what is shown.
+    fn hide(&self, py: Python<'_>, theme: usize) -> PyResult<Self> {
+        self.with(py, vec![Edit::Hide { theme: self.reference(theme)? }])
+    }
+
+    /// Replays a log; edits that no longer apply are in `edits` with the reason.
+    fn edited(&self, py: Python<'_>, log: &Bound<'_, EditLog>) -> PyResult<Self> {
+        self.replayed(py, &log.get().0)
+    }
+
+    /// Returns every edit that was made or tried, to be saved and replayed on a later run.
+    #[pyo3(signature = ())]
+    fn edit_log(&self) -> EditLog {
+        EditLog(self.found.themes.edit_log())
     }
 
     /// Returns the position of a theme, looked for from `start` up to, not including, `stop`.
@@ -139,7 +229,25 @@ impl Theme {
         self.inner().id
     }
 
-    /// Its name, in words that were said.
+    /// What it is called in later runs that are told of this one, whatever its number and label are then.
+    #[getter]
+    fn key(&self) -> String {
+        self.inner().key.to_string()
+    }
+
+    /// Whether the analyst puts it before the others.
+    #[getter]
+    fn pinned(&self) -> bool {
+        self.inner().pinned
+    }
+
+    /// Whether the analyst leaves it out of what is shown.
+    #[getter]
+    fn hidden(&self) -> bool {
+        self.inner().hidden
+    }
+
+    /// Its name, in words that were said, or as it was renamed.
     #[getter]
     fn label(&self) -> &str {
         &self.inner().label
@@ -161,6 +269,19 @@ impl Theme {
     #[getter]
     fn turns(&self) -> u64 {
         self.inner().turns
+    }
+
+    /// Whether it rests on `several` speakers in several conversations, on `one-conversation`, or on `one-speaker`.
+    #[getter]
+    fn rests_on(&self) -> String {
+        self.inner().rests_on.to_string()
+    }
+
+    /// How far it is found again when part of the conversations is left out, 0 to 1; `None` where there are no
+    /// two conversations, or no second theme to confuse it with.
+    #[getter]
+    fn stability(&self) -> Option<f64> {
+        self.inner().stability
     }
 
     /// The words that people use for it, best first, as a tuple of `Phrase`.

@@ -37,6 +37,8 @@ def shares_have_n_and_interval(study: oh.Study, themes: oh.Themes) -> None:
         assert str(share) == f"{share.count} of {share.total} ({share.low * 100:.0f}-{share.high * 100:.0f}%)"
         assert len(theme.heard_in) == share.count
         assert set(theme.heard_in) <= {conversation.id for conversation in study.conversations}
+        assert theme.stability is not None and 0 <= theme.stability <= 1
+        assert (theme.rests_on == "several") == (theme.conversations.count > 1 and theme.speakers.count > 1)
         assert all(phrase.text and phrase.turns >= 0 for phrase in theme.phrases)
 
 
@@ -133,10 +135,15 @@ def _assert_same(themes: oh.Themes, document: dict[str, dict[str, list[dict[str,
     found = [
         {
             "id": theme.id,
+            "key": theme.key,
+            "pinned": theme.pinned,
+            "hidden": theme.hidden,
             "label": theme.label,
             "conversations": {name: getattr(theme.conversations, name) for name in ("count", "total", "share", "low", "high")},
             "speakers": {name: getattr(theme.speakers, name) for name in ("count", "total", "share", "low", "high")},
             "turns": theme.turns,
+            "rests_on": theme.rests_on,
+            "stability": theme.stability,
             "phrases": [{"text": phrase.text, "turns": phrase.turns} for phrase in theme.phrases],
             "quotes": [_quote_fields(quote) for quote in theme.quotes()],
             "heard_in": list(theme.heard_in),

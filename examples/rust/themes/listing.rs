@@ -3,10 +3,13 @@
 use super::page::{Indent, Page, Style, columns};
 use super::places::Places;
 use super::words::{clock, counted};
+use overheard::evidence::RestsOn;
 use overheard::{Quote, Theme, Themes};
 use std::io::{self, Write};
 
 const INDENT: usize = 4;
+/// Below this fewer turns stay with the theme than come and go.
+const WEAK: f64 = 0.5;
 /// Key phrases shown; the JSON has all.
 const PHRASES: usize = 6;
 
@@ -38,6 +41,9 @@ fn print_theme<W: Write>(page: &mut Page<W>, theme: &Theme, places: &Places) -> 
     if let Some(warning) = narrow_base(theme) {
         page.styled(Style::Warning, INDENT, warning)?;
     }
+    if let Some((style, stability)) = theme.stability.map(holds) {
+        page.styled(style, INDENT, &stability)?;
+    }
     let phrases: Vec<&str> = theme.phrases.iter().take(PHRASES).map(|phrase| phrase.text.as_str()).collect();
     if !phrases.is_empty() {
         page.styled(Style::Faint, INDENT, &format!("key phrases: {}", phrases.join(", ")))?;
@@ -59,14 +65,21 @@ fn heard(theme: &Theme) -> String {
     )
 }
 
+/// Where only one is listened to, every theme rests on that one, and the head of the page says so.
 fn narrow_base(theme: &Theme) -> Option<&'static str> {
-    let one_of_many = |share: overheard::Share| share.count == 1 && share.total > 1;
-    match (one_of_many(theme.conversations), one_of_many(theme.speakers)) {
-        (true, true) => Some("rests on one speaker in one conversation"),
-        (true, false) => Some("rests on one conversation"),
-        (false, true) => Some("rests on one speaker"),
-        (false, false) => None,
+    match theme.rests_on {
+        RestsOn::OneSpeaker if theme.speakers.total > 1 && theme.conversations.count > 1 => Some("rests on one speaker"),
+        RestsOn::OneSpeaker if theme.speakers.total > 1 => Some("rests on one speaker in one conversation"),
+        RestsOn::OneConversation if theme.conversations.total > 1 => Some("rests on one conversation"),
+        _ => None,
     }
+}
+
+/// `stability 83%`, with a warning where that is low.
+fn holds(stability: f64) -> (Style, String) {
+    let percent = format!("stability {:.0}%", stability * 100.0);
+    let changes = || format!("{percent}: it changes much when part of the conversations is left out");
+    if stability < WEAK { (Style::Warning, changes()) } else { (Style::Faint, percent) }
 }
 
 fn print_quote<W: Write>(page: &mut Page<W>, quote: &Quote, places: &Places) -> io::Result<()> {
@@ -104,6 +117,7 @@ mod tests {
         "slow export".clone_into(&mut theme.label);
         theme.conversations = overheard::Share::new(9, 12);
         theme.speakers = overheard::Share::new(10, 14);
+        theme.stability = Some(0.628);
         theme.phrases.clear();
         theme.quotes.truncate(1);
         "Our export crawls, and by the time that it is done the export is of no use to anybody any more."
@@ -111,6 +125,7 @@ mod tests {
         let expected = "
  1  slow export
     heard in 9 of 12 conversations (47-91%), by 10 of 14 speakers
+    stability 63%
 
     “Our export crawls, and by the time that it is done the export is of no use
      to anybody any more.”
@@ -159,14 +174,22 @@ mod tests {
         let Some(theme) = themes.iter().next() else { panic!("no theme") };
         let mut theme = theme.clone();
         assert_eq!(narrow_base(&theme), None);
-        theme.speakers = overheard::Share::new(1, 12);
+        (theme.rests_on, theme.speakers) = (RestsOn::OneSpeaker, overheard::Share::new(1, 12));
         assert_eq!(narrow_base(&theme), Some("rests on one speaker"));
         theme.conversations = overheard::Share::new(1, 12);
         assert_eq!(narrow_base(&theme), Some("rests on one speaker in one conversation"));
-        theme.conversations = overheard::Share::new(1, 1);
+        (theme.rests_on, theme.speakers) = (RestsOn::OneConversation, overheard::Share::new(2, 12));
+        assert_eq!(narrow_base(&theme), Some("rests on one conversation"));
+        (theme.rests_on, theme.conversations) = (RestsOn::OneSpeaker, overheard::Share::new(1, 1));
         theme.speakers = overheard::Share::new(1, 1);
         assert_eq!(narrow_base(&theme), None);
         assert_eq!(heard(&theme), "heard in 1 of 1 conversation (21-100%), by 1 of 1 speaker");
+    }
+
+    #[test]
+    fn a_theme_that_does_not_hold_says_so() {
+        assert_eq!(holds(0.5).1, "stability 50%");
+        assert!(holds(0.31).1.starts_with("stability 31%: it changes much"));
     }
 
     #[test]

@@ -83,13 +83,18 @@ def _themes(themes: Themes, *, quote: bool) -> Table:
     number = themes.number
     how = "as asked for" if number.basis == "given" else "found" if number.clear else "found, but no number stands out"
     heard = ", ".join(f"{whose} in {count}" for whose, count in themes.heard.items())
-    rows = [[str(theme.id), _cut(theme.label), _heard(theme)] for theme in themes[:ROWS]]
-    columns = ["", "theme", "conversations"]
+    rows = [[str(theme.id), _cut(theme.label), _heard(theme), _stability(theme)] for theme in themes[:ROWS]]
+    columns = ["", "theme", "conversations", "stability"]
     if quote:
         columns.append("in their words")
         for row, theme in zip(rows, themes, strict=False):
             row.append(next((f"“{said.text}”" for said in theme.quotes()), ""))
     return Table(f"{_number(len(themes), 'theme')} ({how}; listened to {heard or 'nobody'})", columns, rows)
+
+
+def _stability(theme: Theme) -> str:
+    percent = "?" if theme.stability is None else f"{theme.stability * 100:.0f}%"
+    return percent if theme.rests_on == "several" else f"{percent}, {theme.rests_on.replace('-', ' ')}"
 
 
 def _heard(theme: Theme) -> str:

@@ -106,7 +106,7 @@ impl Partial {
         let mut sampled =
             Sampled { hash, turn_hashes: Vec::with_capacity(texts.len()), turn_ends: Vec::with_capacity(texts.len()), words: Vec::new() };
         for text in texts {
-            sampled.turn_hashes.push(xxh3_64_with_seed(text.as_bytes(), self.options.seed));
+            sampled.turn_hashes.push(turn_hash(text, self.options.seed));
             tokens(text, |token| sampled.words.push(self.number(if token.kind == TokenKind::Word { token.word } else { "" })));
             sampled.turn_ends.push(sampled.words.len() as u32);
         }
@@ -260,6 +260,11 @@ impl Sampled {
         let ends = self.turn_ends.is_sorted() && self.turn_ends.last().copied().unwrap_or(0) as usize == self.words.len();
         ends && self.turn_ends.len() == self.turn_hashes.len() && self.words.iter().all(|&word| word < vocabulary)
     }
+}
+
+/// Hash of what is said in a turn.
+pub(crate) fn turn_hash(text: &str, seed: u64) -> u64 {
+    xxh3_64_with_seed(text.as_bytes(), seed)
 }
 
 /// Hash of what is said in a conversation; who says it and where it is stored do not matter.

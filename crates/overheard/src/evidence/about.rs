@@ -38,6 +38,29 @@ pub struct ConversationTheme {
     pub evidence_nats: f64,
 }
 
+impl ConversationThemes {
+    /// Two themes of the conversation become one.
+    pub(super) fn join(&mut self, theme: usize, other: usize) {
+        let Some(from) = self.themes.iter().position(|of| of.theme == other) else { return };
+        let joined = self.themes.remove(from);
+        match self.themes.iter_mut().find(|of| of.theme == theme) {
+            Some(of) => {
+                of.share += joined.share;
+                of.word_share += joined.word_share;
+                of.turns += joined.turns;
+                of.evidence_nats += joined.evidence_nats;
+            }
+            None => self.themes.push(ConversationTheme { theme, ..joined }),
+        }
+        self.sort();
+    }
+
+    /// Largest first.
+    pub(super) fn sort(&mut self) {
+        self.themes.sort_by(|a, b| b.share.total_cmp(&a.share).then(a.theme.cmp(&b.theme)));
+    }
+}
+
 impl Themes {
     /// Returns the theme that most words of a stretch of turns stand in, such as those of an agenda item; `None` without any.
     pub fn of_turns(&self, conversation: &str, turns: Range<usize>) -> Option<usize> {

@@ -1,5 +1,6 @@
 //! What became of every turn.
 
+use super::Fingerprint;
 use serde::Serialize;
 use std::fmt;
 
@@ -47,6 +48,12 @@ pub struct TurnRecord {
     pub conversation: String,
     /// Position of the turn in it, from 0.
     pub turn: usize,
+    /// What it is known again by in other runs.
+    #[serde(skip)]
+    pub fingerprint: Fingerprint,
+    /// Who said it, within the conversation.
+    #[serde(skip)]
+    pub(crate) person: Option<u32>,
     /// Themes or reason.
     pub fate: TurnFate,
     /// How many of its words the themes are made of.

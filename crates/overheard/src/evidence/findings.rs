@@ -2,7 +2,9 @@
 
 use super::about::about;
 use super::talk::{Listener, reasons};
-use super::{Candidate, ConversationThemes, Quote, Share, TurnFate, TurnRecord, TurnTheme, candidates, select};
+use super::{
+    Candidate, ConversationThemes, EditOutcome, Fingerprint, Quote, RestsOn, Share, TurnFate, TurnRecord, TurnTheme, candidates, select,
+};
 use crate::counts::Heard;
 use crate::error::{Error, Kind, Result};
 use crate::parallel::Pool;
@@ -21,14 +23,26 @@ const BLOCK: usize = 16;
 pub struct Theme {
     /// Its number; themes are listed in order of it.
     pub id: usize,
+    /// What it is called in later runs that are told of this one, whatever its number and label are then.
+    pub key: Fingerprint,
     /// Its name, in words that were said.
     pub label: String,
+    /// Whether the analyst puts it before the others.
+    pub pinned: bool,
+    /// Whether the analyst leaves it out of what is shown.
+    pub hidden: bool,
     /// In how many of the conversations it is heard; a conversation counts once.
     pub conversations: Share,
     /// By how many of the people listened to; somebody in two conversations counts twice.
     pub speakers: Share,
     /// How many turns carry it.
     pub turns: u64,
+    /// Whether it rests on one conversation or one speaker.
+    pub rests_on: RestsOn,
+    /// How far it is found again when part of the conversations is left out, 0 to 1.
+    ///
+    /// `None` where there are no two conversations, or no second theme to confuse it with; see `METHODS.md#stability`.
+    pub stability: Option<f64>,
     /// The words that people use for it, best first.
     pub phrases: Vec<Phrase>,
     /// Verbatim quotes, best first, from different conversations where there are any.
@@ -55,12 +69,23 @@ pub struct Themes {
     pub turns: Vec<TurnRecord>,
     /// What each conversation as a whole is about.
     pub conversations: Vec<ConversationThemes>,
+    /// What became of the analyst's edits, in the order in which they were made.
+    pub edits: Vec<EditOutcome>,
+    /// What each conversation is known again by.
+    #[serde(skip)]
+    pub(super) fingerprints: BTreeMap<String, Fingerprint>,
 }
 
 impl Themes {
     /// Iterates over the themes, most widely heard first.
     pub fn iter(&self) -> std::slice::Iter<'_, Theme> {
         self.themes.iter()
+    }
+
+    /// Iterates over the themes that are to be shown: pinned ones first, hidden ones not at all.
+    pub fn shown(&self) -> impl Iterator<Item = &Theme> {
+        let (pinned, others): (Vec<&Theme>, Vec<&Theme>) = self.iter().filter(|theme| !theme.hidden).partition(|theme| theme.pinned);
+        pinned.into_iter().chain(others)
     }
 
     /// Returns the number of themes.
@@ -231,12 +256,28 @@ fn record(conversation: &Conversation, turn: &TurnThemes, reason: Option<TurnFat
     let carries = themes.iter().any(|theme| theme.carries);
     let fate = reason.unwrap_or(if carries { TurnFate::Theme } else { TurnFate::Context });
     let terms = turn.words.iter().filter(|word| word.term.is_some()).count() as u32;
-    TurnRecord { conversation: conversation.id().to_owned(), turn: turn.turn, fate, terms, themes }
+    TurnRecord {
+        conversation: conversation.id().to_owned(),
+        turn: turn.turn,
+        fingerprint: Fingerprint::of_turn(conversation, turn.turn),
+        person: person(conversation, turn.turn),
+        fate,
+        terms,
+        themes,
+    }
 }
 
 fn unheard(conversation: &Conversation, turn: usize) -> TurnRecord {
     let fate = if conversation.turns()[turn].spoken { TurnFate::OtherRole } else { TurnFate::NotSpoken };
-    TurnRecord { conversation: conversation.id().to_owned(), turn, fate, terms: 0, themes: Vec::new() }
+    TurnRecord {
+        conversation: conversation.id().to_owned(),
+        turn,
+        fingerprint: Fingerprint::of_turn(conversation, turn),
+        person: person(conversation, turn),
+        fate,
+        terms: 0,
+        themes: Vec::new(),
+    }
 }
 
 fn gather(conversations: &[Conversation], model: &Model, quotes: usize, mut assigned: Vec<Assigned>, pool: &Pool) -> Themes {
@@ -256,12 +297,18 @@ fn gather(conversations: &[Conversation], model: &Model, quotes: usize, mut assi
         let tallies = || assigned.iter().filter_map(|one| one.carriers.get(theme));
         let heard_in = assigned.iter().zip(conversations).filter(|(one, _)| one.carriers.contains_key(theme));
         let carriers = tallies().map(|tally| tally.speakers.len() as u64).sum();
+        let heard = tallies().count() as u64;
         Theme {
             id: *theme,
+            key: Fingerprint(0),
             label: names[*theme].label.clone(),
-            conversations: Share::new(tallies().count() as u64, conversations.len() as u64),
+            conversations: Share::new(heard, conversations.len() as u64),
             speakers: Share::new(carriers, speakers as u64),
             turns: tallies().map(|tally| tally.turns).sum(),
+            pinned: false,
+            hidden: false,
+            rests_on: RestsOn::of(heard, carriers),
+            stability: model.stability(*theme),
             phrases: names[*theme].phrases.clone(),
             quotes: select(model, &names[*theme], conversations, candidates.clone(), quotes),
             heard_in: heard_in.map(|(_, conversation)| conversation.id().to_owned()).collect(),
@@ -283,9 +330,20 @@ fn gather(conversations: &[Conversation], model: &Model, quotes: usize, mut assi
     for turn in &mut turns {
         renumber(turn, &numbers);
     }
+    give_keys(&mut themes, &turns);
     let about = about(conversations, &turns, &counts, (model, &listed), pool);
-    let (number, sequential) = (model.number().clone(), model.is_sequential());
-    Themes { number, sequential, heard: heard(conversations), merges, themes, turns, conversations: about }
+    let fingerprints = pool.map(conversations, |one| (one.id().to_owned(), Fingerprint::of_conversation(one))).into_iter().collect();
+    let (number, sequential, heard) = (model.number().clone(), model.is_sequential(), heard(conversations));
+    Themes { number, sequential, heard, themes, merges, turns, conversations: about, edits: Vec::new(), fingerprints }
+}
+
+/// Names themes for the turns that carry them; so the same find has the same key in every run.
+fn give_keys(themes: &mut [Theme], turns: &[TurnRecord]) {
+    let mut carriers: Vec<Vec<Fingerprint>> = vec![Vec::new(); themes.len()];
+    for turn in turns {
+        turn.themes.iter().filter(|theme| theme.carries).for_each(|theme| carriers[theme.theme].push(turn.fingerprint));
+    }
+    themes.iter_mut().zip(carriers).for_each(|(theme, turns)| theme.key = Fingerprint::of_all(turns));
 }
 
 /// Counts of the terms in all heard turns of a conversation, in order of the terms.

@@ -6,15 +6,16 @@ mod files;
 pub use builder::{Progress, StudyBuilder, StudyOptions};
 pub use files::Skipped;
 
-use crate::counts::{Partial, PartialOptions};
+use crate::counts::{Partial, PartialOptions, heard_turns, turn_hash};
 use crate::error::Result;
-use crate::evidence::{Themes, find};
+use crate::evidence::{EditLog, Fingerprint, Replay, ThemeMemory, Themes, find};
 use crate::export;
 use crate::parallel::Pool;
 use crate::roles;
-use crate::text::{Language, LanguageEvidence, tokens};
-use crate::themes::Model;
+use crate::text::{Analyzer, Language, LanguageEvidence, tokens};
+use crate::themes::{Former, Model};
 use crate::transcript::Conversation;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// A set of conversations and what is known about them.
@@ -128,6 +129,64 @@ impl Study {
         self.find(partial, &Pool::new(self.options.threads)?, self.options.progress.as_ref())
     }
 
+    /// Finds the themes so that former ones go on: those that `memory` remembers are where the search begins.
+    ///
+    /// A theme that goes on keeps its [`key`](crate::Theme::key). The number of themes stays as it was, unless the options give
+    /// one or another is clearly more stable. The result is deterministic, but it depends on the history: starting anew may
+    /// give other themes. See `METHODS.md#identity`.
+    ///
+    /// # Errors
+    /// As [`Study::themes`].
+    pub fn themes_after(&self, memory: &ThemeMemory) -> Result<Themes> {
+        let pool = Pool::new(self.options.threads)?;
+        let former = self.former(memory);
+        let model = Model::fit(&self.count(&pool), self.options.language, self.options.themes, Some(&former), &pool);
+        let mut themes = self.assign(&model, &pool, self.options.progress.as_ref())?;
+        themes.carry_keys(memory);
+        Ok(themes)
+    }
+
+    /// Replays edits on themes of this study; those that no longer apply are in [`Themes::edits`] with the reason.
+    ///
+    /// `themes` may have edits already: then these come after them. Shares, quotes and phrases follow; a theme that was merged or
+    /// divided has no stability.
+    ///
+    /// # Errors
+    /// `is_config` when the threads asked for cannot be had.
+    pub fn edited(&self, themes: Themes, log: &EditLog) -> Result<Themes> {
+        let pool = Pool::new(self.options.threads)?;
+        let mut evidence = LanguageEvidence::default();
+        let turns =
+            self.conversations.iter().flat_map(|conversation| conversation.turns().iter().map(move |turn| conversation.slice(turn.text)));
+        turns.for_each(|text| tokens(text, |token| evidence.observe(token.word)));
+        // Who says too little to tell speaks as most do.
+        let most = evidence.leader().unwrap_or(Language::Other);
+        let analyzer = |conversation: &Conversation| Analyzer::new(self.language(conversation).unwrap_or(most));
+        let analyzers = pool.map(&self.conversations, analyzer);
+        let replay = Replay { conversations: &self.conversations, analyzers, quotes: self.options.quotes, pool: &pool };
+        Ok(replay.apply(themes, log))
+    }
+
+    /// The former themes of the turns, by the hashes that the model is fitted with.
+    fn former(&self, memory: &ThemeMemory) -> Former {
+        let labels = memory.labels();
+        let mut votes: BTreeMap<(u64, usize), u64> = BTreeMap::new();
+        for conversation in &self.conversations {
+            for turn in heard_turns(conversation) {
+                if let Some(&theme) = labels.get(&Fingerprint::of_turn(conversation, turn)) {
+                    let hash = turn_hash(conversation.slice(conversation.turns()[turn].text), self.options.seed);
+                    *votes.entry((hash, theme)).or_insert(0) += 1;
+                }
+            }
+        }
+        let mut most: BTreeMap<u64, (u64, usize)> = BTreeMap::new();
+        for ((hash, theme), count) in votes {
+            let best = most.entry(hash).or_insert((count, theme));
+            *best = if count > best.0 { (count, theme) } else { *best };
+        }
+        Former { themes: memory.themes.len(), labels: most.into_iter().map(|(hash, (_, theme))| (hash, theme)).collect() }
+    }
+
     /// Writes the study and its themes as JSON (`schema/study-1.json`): the same bytes for the same input, anywhere.
     ///
     /// # Errors
@@ -149,13 +208,17 @@ impl Study {
     /// `is_config` when the threads asked for cannot be had.
     pub fn model(&self) -> Result<Model> {
         let pool = Pool::new(self.options.threads)?;
-        Ok(Model::fit(&self.count(&pool), self.options.language, self.options.themes, &pool))
+        Ok(Model::fit(&self.count(&pool), self.options.language, self.options.themes, None, &pool))
     }
 
     fn find(&self, partial: &Partial, pool: &Pool, progress: Option<&Progress>) -> Result<Themes> {
-        let model = Model::fit(partial, self.options.language, self.options.themes, pool);
+        let model = Model::fit(partial, self.options.language, self.options.themes, None, pool);
+        self.assign(&model, pool, progress)
+    }
+
+    fn assign(&self, model: &Model, pool: &Pool, progress: Option<&Progress>) -> Result<Themes> {
         let watch = |done, all| progress.is_none_or(|progress| progress.step("listening", done, all));
-        find(&self.conversations, &model, self.options.quotes, pool, &watch)
+        find(&self.conversations, model, self.options.quotes, pool, &watch)
     }
 
     fn count(&self, pool: &Pool) -> Partial {

@@ -153,6 +153,11 @@ impl Chain {
         Self { pull: odds.clone(), odds, context: Context::Independent, temperature: 1.0, prior, stickiness: 0.0 }
     }
 
+    /// The same chain with other odds, which decide by themselves.
+    pub(super) fn with_odds(&self, odds: LogOdds) -> Self {
+        Self { pull: odds.clone(), odds, prior: self.prior.clone(), ..*self }
+    }
+
     fn expect(&self, counts: &Sparse, conversations: &[Range<usize>], pool: &Pool) -> Sums {
         let parts = pool.map_blocks(conversations.len(), BLOCK.max(conversations.len() / 64), |block| {
             let mut sums = Sums::new(counts.columns(), self.odds.themes);

@@ -24,7 +24,7 @@ pub(super) struct Word {
 }
 
 /// The sampled conversations, in order of their content hashes.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Corpus<'a> {
     /// Turns of each conversation.
     pub(super) conversations: Vec<Range<usize>>,

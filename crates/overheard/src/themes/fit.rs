@@ -16,17 +16,17 @@ use crate::parallel::Pool;
 use std::collections::BTreeSet;
 
 /// Studies of at most this many chunks are looked through for anchors when word vectors agree on nothing.
-const SMALL: usize = 1_000;
+pub(super) const SMALL: usize = 1_000;
 /// Anchors have to be said in this part of the turns that hold terms; two or three odd words are no picture of a study.
 const MIN_ANCHORED: f64 = 0.2;
 /// Conversations in which a word has to be said of a theme to speak for it.
 const RECURRING: u32 = 3;
 /// Chunks that the start is found on.
-const SAMPLE: usize = 20_000;
-const ITERATIONS: usize = 8;
+pub(super) const SAMPLE: usize = 20_000;
+pub(super) const ITERATIONS: usize = 8;
 const PILOT_ITERATIONS: usize = 6;
 /// Below this many chunks evidence counts in full: damped, the little there is lets one theme swallow the others.
-const UNTEMPERED_BELOW: usize = 150;
+pub(super) const UNTEMPERED_BELOW: usize = 150;
 /// Below this stickiness in the pilot, neighbouring turns are taken to be independent.
 const INDEPENDENT_BELOW: f64 = 0.33;
 
@@ -48,7 +48,7 @@ pub(super) fn fit(corpus: &Corpus<'_>, terms: &Terms, themes: Option<usize>, poo
     if terms.stems.is_empty() {
         return None;
     }
-    let engine = Engine { corpus, terms, shares: shares(&terms.counts, 0.0), pool };
+    let engine = Engine::new(corpus, terms, pool);
     let context = engine.context();
     let chunks = Chunks::new(corpus, terms, if context == Context::Sequential { CHUNK_WORDS } else { 0 });
     let vectors = vectors(&chunks, pool);
@@ -70,20 +70,34 @@ pub(super) fn fit(corpus: &Corpus<'_>, terms: &Terms, themes: Option<usize>, poo
     Some(Fit { chain, number, counts: sums.term_counts(), background: false, term_vectors: vectors.terms })
 }
 
-struct Engine<'a> {
+/// The chain of themes around words that come in bursts; `None` without any.
+pub(super) fn anchored_chain(corpus: &Corpus<'_>, terms: &Terms, pool: &Pool) -> Option<Chain> {
+    let engine = Engine::new(corpus, terms, pool);
+    engine.anchored(&ThemeNumber::given(0), None).map(|fit| fit.chain)
+}
+
+pub(super) struct Engine<'a> {
     corpus: &'a Corpus<'a>,
     terms: &'a Terms,
     shares: Vec<f64>,
     pool: &'a Pool,
 }
 
-impl Engine<'_> {
-    fn has_long_conversations(&self) -> bool {
+impl<'a> Engine<'a> {
+    pub(super) fn new(corpus: &'a Corpus<'a>, terms: &'a Terms, pool: &'a Pool) -> Self {
+        Self { corpus, terms, shares: shares(&terms.counts, 0.0), pool }
+    }
+
+    pub(super) fn shares(&self) -> &[f64] {
+        &self.shares
+    }
+
+    pub(super) fn has_long_conversations(&self) -> bool {
         self.corpus.conversations.len() < self.corpus.turns()
     }
 
     /// Finds out, on single turns, whether themes go on from turn to turn.
-    fn context(&self) -> Context {
+    pub(super) fn context(&self) -> Context {
         if !self.has_long_conversations() {
             return Context::Independent;
         }
@@ -97,7 +111,7 @@ impl Engine<'_> {
     }
 
     /// Fits themes around words that come in bursts; everything else is background. `None` where they are too few.
-    fn anchored(&self, number: &ThemeNumber, wanted: Option<usize>) -> Option<Fit> {
+    pub(super) fn anchored(&self, number: &ThemeNumber, wanted: Option<usize>) -> Option<Fit> {
         let mut anchors = anchors(self.corpus, self.terms);
         let saying: BTreeSet<usize> = anchors.iter().flat_map(|anchor| anchor.turns.iter().copied()).collect();
         let speaking = (0..self.corpus.turns()).filter(|&turn| self.terms.counts.total(turn) > 0).count();
@@ -157,7 +171,12 @@ impl Engine<'_> {
         for (turns, label) in chunks.turns.iter().zip(chunk_labels) {
             turn_labels[turns.clone()].fill(label);
         }
+        self.softened(&turn_labels, themes, schedule, kinship)
+    }
+
+    /// Fits on turns from labels of all of them.
+    pub(super) fn softened(&self, labels: &[usize], themes: usize, schedule: Schedule, kinship: Option<&Kinship>) -> (Chain, Sums) {
         let turns = Turns { counts: &self.terms.counts, conversations: &self.corpus.conversations, shares: &self.shares, kinship };
-        soft_em(&turns, &turn_labels, themes, schedule, self.pool)
+        soft_em(&turns, labels, themes, schedule, self.pool)
     }
 }

@@ -10,7 +10,9 @@ use super::number::ThemeNumber;
 use super::phrases::{PhraseTable, Proposal};
 use super::said::{Carrying, Said, Wanted};
 use super::script::Script;
+use super::stability::stability;
 use super::tree::{Merge, merges};
+use super::update::{Former, fit_after};
 use crate::counts::{Partial, heard_turns};
 use crate::parallel::Pool;
 use crate::text::{Analyzer, Language, LanguageEvidence, TokenKind, WordClass, tokens};
@@ -39,6 +41,8 @@ pub struct Model {
     term_vectors: Matrix,
     /// Expected counts of terms in themes, term after term.
     pub(super) counts: Vec<f64>,
+    /// How well each theme holds; `None` where that cannot be found out.
+    stability: Vec<Option<f64>>,
     /// Phrases that each theme might be named by, and its expected number of turns.
     proposals: Vec<Vec<Proposal>>,
     pub(super) sizes: Vec<f64>,
@@ -85,8 +89,8 @@ pub(crate) struct TurnThemes {
 }
 
 impl Model {
-    /// Fits themes; `themes` fixes their number.
-    pub(crate) fn fit(partial: &Partial, language: Option<Language>, themes: Option<usize>, pool: &Pool) -> Self {
+    /// Fits themes; `themes` fixes their number, and `former` ones go on.
+    pub(crate) fn fit(partial: &Partial, language: Option<Language>, themes: Option<usize>, former: Option<&Former>, pool: &Pool) -> Self {
         let corpus = Corpus::new(partial, language);
         let terms = Terms::new(&corpus);
         let numbered = terms.stems.iter().enumerate();
@@ -101,15 +105,21 @@ impl Model {
             weights: Vec::new(),
             term_vectors: Matrix::zeros(0, 1),
             counts: Vec::new(),
+            stability: Vec::new(),
             proposals: Vec::new(),
             sizes: Vec::new(),
             wanted: Wanted::default(),
             scripted: Vec::new(),
             listed: 0,
         };
-        if let Some(fitted) = fit(&corpus, &terms, themes, pool) {
+        let fitted = match former {
+            Some(former) => fit_after(&corpus, &terms, former, themes, pool),
+            None => fit(&corpus, &terms, themes, pool),
+        };
+        if let Some(fitted) = fitted {
             model.listed = fitted.chain.odds.themes - usize::from(fitted.background);
             model.propose(&corpus, &terms, &fitted.chain, pool);
+            model.stability = stability(&corpus, &terms, &fitted, pool);
             model.weights = quote_weights(&fitted.chain, &fitted.counts);
             model.counts = fitted.counts;
             model.term_vectors = first_dimensions(&fitted.term_vectors);
@@ -203,6 +213,14 @@ impl Model {
             })
             .collect();
         divide(&turns, &self.term_vectors)
+    }
+
+    /// Returns how far a theme is found again when part of the conversations is left out.
+    ///
+    /// Between 0 and 1; `None` where there are no two conversations, or no second theme to confuse it with. See
+    /// `METHODS.md#stability`.
+    pub fn stability(&self, theme: usize) -> Option<f64> {
+        self.stability[theme]
     }
 
     /// Weight of a term in quotes of each theme.

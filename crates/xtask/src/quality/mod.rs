@@ -110,6 +110,7 @@ fn program(options: &Options, dataset: &Dataset, salt: u64) -> Command {
     if let Some((sizes, draws)) = &options.samples {
         program.args(["--sample", sizes, "--draws", &draws.to_string()]);
     }
+    program.args(options.update.then_some("--update"));
     program.arg("--out").arg(options.out.join(salt.to_string())).arg(&dataset.folder);
     program
 }

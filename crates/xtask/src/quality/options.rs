@@ -6,10 +6,11 @@ use std::path::PathBuf;
 
 pub(super) const USAGE: &str = "\
 usage: cargo xtask quality --k gold|auto|N [--per turn|conversation|agenda] [--salt N | --salts N,N,...]
-                           [--sample N,N... [--draws N]] [--out DIR] DATASET_DIR...
+                           [--update | --sample N,N... [--draws N]] [--out DIR] DATASET_DIR...
   --per    what is scored: turns, what whole conversations are about (plain NMF is run beside), or agendas; turn if left out
   --k      number of themes: the set's own, the library's choice, or N
   --salt   seed of the library, 0 if left out; --salts takes several and averages
+  --update themes three quarters of the conversations first, then adds the others: how many themes are kept?
   --sample sizes of small studies, in conversations, that are drawn from each set; --draws of each, 10 if left out
   --out    folder for predictions, each salt in a folder of its own; target/quality/K if left out";
 
@@ -24,6 +25,8 @@ pub(super) struct Options {
     /// Sizes of samples as the program `quality` takes them, and how many to draw.
     pub(super) samples: Option<(String, u32)>,
     pub(super) out: PathBuf,
+    /// Whether conversations are added to a study that was themed before.
+    pub(super) update: bool,
     /// At least one, each name once.
     pub(super) datasets: Vec<Dataset>,
 }
@@ -31,6 +34,7 @@ pub(super) struct Options {
 impl Options {
     pub(super) fn parse(words: &[String]) -> Result<Self, String> {
         let (mut k, mut per, mut salts, mut sizes, mut draws, mut out, mut datasets) = (None, None, None, None, None, None, Vec::new());
+        let mut update = false;
         let mut words = words.iter().map(String::as_str);
         while let Some(word) = words.next() {
             match word {
@@ -41,6 +45,7 @@ impl Options {
                 "--sample" => once(word, &mut sizes, sample_sizes(value(word, &mut words)?)?)?,
                 "--draws" => once(word, &mut draws, value(word, &mut words)?.parse().map_err(|_| "--draws takes a number")?)?,
                 "--out" => once(word, &mut out, PathBuf::from(value(word, &mut words)?))?,
+                "--update" => update = true,
                 _ if word.starts_with('-') => return Err(format!("unknown option {word}")),
                 _ => datasets.push(Dataset::at(word)?),
             }
@@ -55,11 +60,15 @@ impl Options {
         if sizes.is_none() && draws.is_some() {
             return Err("--draws is for --sample".into());
         }
+        if sizes.is_some() && update {
+            return Err("--update is for whole sets, not for --sample".into());
+        }
         let samples = sizes.map(|sizes| (sizes, draws.unwrap_or(10)));
         let per = per.unwrap_or_else(|| "turn".into());
         let folder = if per == "turn" { k.clone() } else { format!("{per}-{k}") };
+        let folder = if update { format!("{folder}-update") } else { folder };
         let out = out.unwrap_or_else(|| root().join("target/quality").join(folder));
-        Ok(Self { k, per, salts: salts.unwrap_or_else(|| vec![0]), samples, out, datasets })
+        Ok(Self { k, per, salts: salts.unwrap_or_else(|| vec![0]), samples, out, update, datasets })
     }
 }
 

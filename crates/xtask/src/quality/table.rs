@@ -2,7 +2,7 @@
 
 use super::dataset::{Dataset, PEERS};
 use super::options::Options;
-use super::scores::{Run, SCORES};
+use super::scores::{Run, SCORES, Update};
 
 /// Prints a row for each set: what the library scores, then what its peers do.
 pub(super) fn print(options: &Options, runs: &[Run]) {
@@ -21,6 +21,19 @@ pub(super) fn print(options: &Options, runs: &[Run]) {
             println!("| {} |", rules.join(" | "));
         }
     }
+    for dataset in &options.datasets {
+        let updates: Vec<Update> = runs.iter().filter(|run| run.set == dataset.name).filter_map(|run| run.update).collect();
+        let part = |kept: fn(&Update) -> u32| -> String {
+            let parts: Vec<f64> = updates.iter().map(|update| f64::from(kept(update)) / f64::from(update.before.max(1))).collect();
+            spread(&parts)
+        };
+        if !updates.is_empty() {
+            println!("\n{}: themes kept {}, begun anew {}", dataset.name, part(|update| update.kept), part(|update| update.kept_anew));
+        }
+    }
+    if let Some(mean) = mean_stability(options, runs) {
+        println!("\nstability: mean over the sets that have one {}", short(mean));
+    }
     let salts: Vec<String> = options.salts.iter().map(u64::to_string).collect();
     let spread = if salts.len() > 1 { ": mean ± standard deviation" } else { "" };
     println!("\n--k {}, salt {}{spread}; peers: recovery_1to1/ami/bcubed_f1", options.k, salts.join(","));
@@ -38,6 +51,15 @@ fn row(dataset: &Dataset, runs: &[Run]) -> Vec<String> {
     row.push(mean(&seconds).map_or("-".into(), |mean| format!("{mean:.1}")));
     row.extend(dataset.peers());
     row
+}
+
+/// Mean over the sets, each of them the mean over its salts.
+fn mean_stability(options: &Options, runs: &[Run]) -> Option<f64> {
+    let of_set = |dataset: &Dataset| {
+        let own = runs.iter().filter(|run| run.set == dataset.name);
+        mean(&own.filter_map(|run| run.scores?.values[SCORES.len() - 1]).collect::<Vec<f64>>())
+    };
+    mean(&options.datasets.iter().filter_map(of_set).collect::<Vec<f64>>())
 }
 
 /// Fewest to most themes found.

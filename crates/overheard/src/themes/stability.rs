@@ -1,0 +1,189 @@
+//! How well themes hold: when part of the conversations is left out, are they found again?
+
+use super::chain::Chain;
+use super::corpus::{Corpus, Terms};
+use super::fit::{Fit, anchored_chain};
+use super::hash::mix;
+use super::kmeans::largest;
+use super::mixture::{LogOdds, label_counts, shares};
+use super::sparse::Sparse;
+use crate::parallel::Pool;
+
+/// Times that the conversations are divided; each part is left out once.
+const DRAWS: u64 = 16;
+/// Parts of an ordinary study: each half is read with what the other half teaches.
+const PARTS: usize = 2;
+/// Parts of a study whose themes are built around words that come in bursts: half of a dozen is too few to burst in.
+const ANCHORED_PARTS: usize = 3;
+/// Conversations with the smallest content hashes are looked at until they have this many turns.
+const MAX_TURNS: usize = 20_000;
+/// Conversations that a thread labels at once.
+const BLOCK: usize = 64;
+/// A turn without a term that speaks for or against any theme.
+const NONE: usize = usize::MAX;
+
+/// Returns for each theme how far it is found again, 0 to 1; `None` where that cannot be found out.
+///
+/// Conversations, not turns, are left out, so that what one person dwells on does not hold.
+pub(super) fn stability(corpus: &Corpus<'_>, terms: &Terms, fit: &Fit, pool: &Pool) -> Vec<Option<f64>> {
+    let themes = fit.chain.odds.themes;
+    let conversations = corpus.conversations.iter().take_while(|turns| turns.start < MAX_TURNS).count();
+    if conversations < 2 || themes < 2 {
+        return vec![None; themes];
+    }
+    let mut study = Divided { corpus, terms, fit, shares: shares(&terms.counts, 0.0), pool, conversations, found: Vec::new() };
+    study.found = study.labels(&fit.chain, |_| true);
+    let mut total = vec![Overlap::default(); themes];
+    for left_out in (0..DRAWS).flat_map(|draw| study.parts(draw)) {
+        let again = if fit.background { study.built_again(&left_out) } else { study.learned_again(&left_out) };
+        total.iter_mut().zip(again).for_each(|(total, again)| total.add(again));
+    }
+    total.iter().map(|total| (total.either > 0).then(|| total.jaccard())).collect()
+}
+
+/// Turns that a theme has at first and again.
+#[derive(Debug, Default, Clone, Copy)]
+struct Overlap {
+    both: u64,
+    either: u64,
+}
+
+impl Overlap {
+    fn add(&mut self, other: Self) {
+        self.both += other.both;
+        self.either += other.either;
+    }
+
+    fn jaccard(self) -> f64 {
+        self.both as f64 / self.either.max(1) as f64
+    }
+}
+
+/// A study to leave parts of out, and the themes that the whole of it gives its turns.
+struct Divided<'a> {
+    corpus: &'a Corpus<'a>,
+    terms: &'a Terms,
+    fit: &'a Fit,
+    shares: Vec<f64>,
+    pool: &'a Pool,
+    conversations: usize,
+    found: Vec<usize>,
+}
+
+impl Divided<'_> {
+    /// For each part, which conversations are left out: equal numbers, drawn by hash.
+    fn parts(&self, draw: u64) -> Vec<Vec<bool>> {
+        let hash = |&conversation: &usize| {
+            let turns = self.corpus.conversations[conversation].clone();
+            (self.corpus.turn_hashes[turns].iter().fold(mix(draw), |hash, turn| mix(hash ^ turn)), conversation)
+        };
+        let mut order: Vec<usize> = (0..self.conversations).collect();
+        order.sort_by_cached_key(hash);
+        let parts = if self.fit.background { ANCHORED_PARTS } else { PARTS }.min(self.conversations);
+        let mut left_out = vec![vec![false; self.conversations]; parts];
+        order.iter().enumerate().for_each(|(rank, &conversation)| left_out[rank % parts][conversation] = true);
+        left_out
+    }
+
+    /// Learns the words of the themes from one part of the turns and looks for the themes in the part that is left out.
+    fn learned_again(&self, left_out: &[bool]) -> Vec<Overlap> {
+        let themes = self.fit.chain.odds.themes;
+        let turns = self.turns(left_out, false).filter(|&turn| self.found[turn] != NONE);
+        let (turns, labels): (Vec<usize>, Vec<usize>) = turns.map(|turn| (turn, self.found[turn])).unzip();
+        let rows = self.terms.counts.select(&turns);
+        let mut odds = LogOdds::new(&label_counts(&rows, &labels, themes), themes, &self.shares);
+        // A word that was not heard tells nothing; smoothing alone would have it speak for the smallest theme.
+        let heard = rows.column_totals();
+        odds.keep(|term, _| heard[term] > 0);
+        let mut learned = vec![false; themes];
+        labels.iter().for_each(|&label| learned[label] = true);
+        let mut again = self.labels(&self.fit.chain.with_odds(odds), |conversation| left_out[conversation]);
+        again.iter_mut().filter(|again| **again != NONE && !learned[**again]).for_each(|again| *again = NONE);
+        let table = self.table(&again, themes, self.turns(left_out, true));
+        (0..themes).map(|theme| table.overlap(theme, theme)).collect()
+    }
+
+    /// Builds themes anew from what is not left out, and matches each with the one that shares most turns with it.
+    fn built_again(&self, left_out: &[bool]) -> Vec<Overlap> {
+        let chain = self.without(left_out);
+        let again = chain.as_ref().map_or_else(|| vec![NONE; self.found.len()], |chain| self.labels(chain, |_| true));
+        // The last one is the background, which stands for no theme.
+        let others = chain.map_or(0, |chain| chain.odds.themes - 1);
+        let table = self.table(&again, others, 0..self.found.len());
+        let best = |theme: usize| {
+            let overlaps = (0..others).map(|other| table.overlap(theme, other));
+            let lost = Overlap { both: 0, either: table.found[theme] };
+            overlaps.fold(lost, |best, next| if next.jaccard() > best.jaccard() { next } else { best })
+        };
+        (0..self.fit.chain.odds.themes).map(best).collect()
+    }
+
+    fn table(&self, again: &[usize], others: usize, turns: impl Iterator<Item = usize>) -> Table {
+        let themes = self.fit.chain.odds.themes;
+        let mut table = Table { both: vec![0; themes * others], found: vec![0; themes], again: vec![0; others] };
+        for (here, there) in turns.map(|turn| (self.found[turn], again[turn])).filter(|(here, _)| *here != NONE) {
+            table.found[here] += 1;
+            if there < others {
+                table.again[there] += 1;
+                table.both[here * others + there] += 1;
+            }
+        }
+        table
+    }
+
+    /// Themes around the words that still come in bursts.
+    fn without(&self, left_out: &[bool]) -> Option<Chain> {
+        let mut kept = vec![false; self.corpus.turns()];
+        self.turns(left_out, false).for_each(|turn| kept[turn] = true);
+        let mut corpus = self.corpus.clone();
+        corpus.conversations.retain(|turns| kept[turns.clone()].iter().all(|&kept| kept));
+        let mut counts = Sparse::new(self.terms.counts.columns());
+        for (turn, &kept) in kept.iter().enumerate() {
+            let row = self.terms.counts.row(turn).filter(|_| kept);
+            counts.push_row(&mut row.flat_map(|(term, count)| std::iter::repeat_n(term as u32, count as usize)).collect::<Vec<u32>>());
+        }
+        let content = self.terms.content.iter().zip(&kept).map(|(&words, &kept)| if kept { words } else { 0 }).collect();
+        let terms = Terms { counts, content, stems: self.terms.stems.clone(), by_stem: self.terms.by_stem.clone() };
+        anchored_chain(&corpus, &terms, self.pool)
+    }
+
+    /// Turns of the conversations that are left out, or of the others.
+    fn turns(&self, left_out: &[bool], wanted: bool) -> impl Iterator<Item = usize> {
+        let chosen = self.corpus.conversations.iter().zip(left_out).filter(move |(_, left_out)| **left_out == wanted);
+        chosen.flat_map(|(turns, _)| turns.clone())
+    }
+
+    /// The likeliest theme of every turn with a term that speaks, in the conversations that are wanted.
+    fn labels(&self, chain: &Chain, wanted: impl Fn(usize) -> bool + Sync + Send) -> Vec<usize> {
+        let blocks = self.pool.map_blocks(self.conversations, BLOCK, |block| {
+            let label = |conversation: usize| {
+                let turns = self.corpus.conversations[conversation].clone();
+                if !wanted(conversation) {
+                    return vec![NONE; turns.len()];
+                }
+                let rows: Vec<Vec<(usize, u32)>> = turns.map(|turn| self.terms.counts.row(turn).collect()).collect();
+                let posteriors = chain.posteriors(&rows);
+                let speaks = |row: &[(usize, u32)]| row.iter().any(|&(term, _)| chain.odds.term(term).iter().any(|&odds| odds != 0.0));
+                let one = |(row, posterior): (&Vec<_>, &[f64])| if speaks(row) { largest(posterior.iter().copied()) } else { NONE };
+                rows.iter().zip(posteriors.rows()).map(one).collect()
+            };
+            block.map(label).collect::<Vec<Vec<usize>>>()
+        });
+        blocks.into_iter().flatten().flatten().collect()
+    }
+}
+
+/// How many turns have which theme at first and which again.
+struct Table {
+    /// Again after again, for each theme at first.
+    both: Vec<u64>,
+    found: Vec<u64>,
+    again: Vec<u64>,
+}
+
+impl Table {
+    fn overlap(&self, theme: usize, other: usize) -> Overlap {
+        let both = self.both[theme * self.again.len() + other];
+        Overlap { both, either: self.found[theme] + self.again[other] - both }
+    }
+}
