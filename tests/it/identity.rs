@@ -140,6 +140,6 @@ fn a_damaged_memory_is_refused() {
         &memory.replace("\"version\":1", "\"version\":99"),
         &memory.replace("\"key\":\"", "\"key\":\"xyz"),
     ] {
-        assert!(ThemeMemory::from_json(damaged).unwrap_err().is_parse(), "{:.40}", damaged);
+        assert!(ThemeMemory::from_json(damaged).unwrap_err().is_parse(), "{damaged:.40}");
     }
 }
