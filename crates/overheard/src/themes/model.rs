@@ -168,6 +168,11 @@ impl Model {
         names(&self.proposals, &self.sizes, &Words { said, stems: &stems, people, scripted: &self.scripted })
     }
 
+    /// Number of themes in each row of the counts, one for what does not recur included.
+    pub(super) fn width(&self) -> usize {
+        self.chain.as_ref().map_or(0, |chain| chain.odds.themes)
+    }
+
     /// Returns the number of themes.
     pub fn len(&self) -> usize {
         self.listed

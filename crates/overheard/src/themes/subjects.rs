@@ -63,7 +63,7 @@ fn sample(conversations: &[TermCounts]) -> Vec<usize> {
 
 impl Words {
     fn new(model: &Model, themes: &[usize], conversations: &[TermCounts]) -> Self {
-        let all = model.sizes.len();
+        let all = model.width();
         let terms = model.counts.len() / all;
         let total: f64 = model.counts.iter().sum();
         let totals: Vec<f64> = themes.iter().map(|&theme| model.counts.iter().skip(theme).step_by(all).sum()).collect();

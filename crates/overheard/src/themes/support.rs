@@ -15,7 +15,7 @@ pub(crate) struct Support<'a> {
 
 impl<'a> Support<'a> {
     pub(crate) fn new(model: &'a Model) -> Self {
-        let themes = model.sizes.len();
+        let themes = model.width();
         let mut totals = vec![0.0; themes];
         for row in model.counts.chunks(themes.max(1)) {
             totals.iter_mut().zip(row).for_each(|(total, count)| *total += count);
