@@ -63,7 +63,15 @@ fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
             note(builder, &input.options.limits, Severity::Warning, "MAIL-NO-TEXT", "the message holds no text", bytes);
             continue;
         }
-        builder.end(CueParts { bytes, speaker, start_ms, id: letter.id.clone(), kind: CueKind::Message, ..CueParts::default() });
+        builder.end(CueParts {
+            bytes,
+            speaker,
+            start_ms,
+            id: letter.id.clone(),
+            reply_to: letter.references.last().cloned(),
+            kind: CueKind::Message,
+            ..CueParts::default()
+        });
         input.options.limits.check_builder(builder)?;
     }
     if output.builders.is_empty() {
@@ -130,5 +138,28 @@ fn push_html(text: &str, range: Range<usize>, builder: &mut ConversationBuilder)
             Token::Start { name, .. } | Token::End { name, .. } if !html::is_inline(&name) => builder.gap(),
             Token::Start { .. } | Token::End { .. } => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::read_text;
+    use crate::formats::ReadOptions;
+
+    #[test]
+    fn answers_name_what_they_answer_and_share_its_conversation() {
+        let mail = |id: &str, more: &str, text: &str| {
+            format!("From ana@example.org Mon Mar  4 10:00:00 2024\nFrom: ana@example.org\nMessage-ID: <{id}>\n{more}\n{text}\n\n")
+        };
+        let text = [
+            mail("1@x", "", "It is slow."),
+            mail("2@x", "", "Who has the key?"),
+            mail("3@x", "In-Reply-To: <1@x>\n", "> It is slow.\nVery."),
+        ];
+        let found = read_text(&text.concat(), &ReadOptions::default()).unwrap();
+        let texts: Vec<&str> = found.iter().map(crate::transcript::Conversation::text).collect();
+        assert_eq!(texts, ["It is slow. Very.", "Who has the key?"]);
+        let replies: Vec<Option<&str>> = found[0].cues().iter().map(|cue| cue.reply_to.as_deref()).collect();
+        assert_eq!(replies, [None, Some("1@x")]);
     }
 }
