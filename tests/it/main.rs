@@ -9,6 +9,7 @@ mod battery;
 mod containers;
 mod edits;
 mod errors;
+mod hostile;
 mod identity;
 mod interviews;
 mod labels;

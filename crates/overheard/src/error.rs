@@ -27,10 +27,14 @@ pub(crate) enum Kind {
     Io { reason: String },
     #[error("is not a transcript that overheard can read ({why}); expected {expected}")]
     UnknownFormat { why: String, expected: &'static str },
+    #[error("is not valid {language} ({why}, at byte {byte}); make it anew, or read what is whole in it with `recover`")]
+    Syntax { language: &'static str, why: &'static str, byte: u64 },
+    #[error("does not fit its format ({path}, at byte {byte}, is not {wanted}); make it anew, or leave that out with `recover`")]
+    Schema { path: String, wanted: &'static str, byte: u64 },
     #[error("exceeds a limit ({what}: {found} is above {limit}); raise it with `Limits` if the input is trusted")]
     Limit { what: &'static str, found: u64, limit: u64 },
-    #[error("{code}: {message}; strict reading stops at the first error, lenient reading goes on")]
-    Strict { code: String, message: String },
+    #[error("{code}: {message} (at byte {byte}); strict reading stops at the first error, lenient reading goes on")]
+    Strict { code: String, message: String, byte: u64 },
     #[error("option {option} cannot be {found}; {remedy}")]
     Option { option: &'static str, found: String, remedy: &'static str },
     #[error("no transcripts found under {0}; name files, folders or globs such as \"calls/*.vtt\"")]
@@ -83,7 +87,10 @@ impl Error {
 
     /// Tells whether the content is not what a reader can take, or a strict reading failed.
     pub fn is_parse(&self) -> bool {
-        matches!(self.kind, Kind::UnknownFormat { .. } | Kind::Strict { .. } | Kind::State { .. })
+        match self.kind {
+            Kind::UnknownFormat { .. } | Kind::Syntax { .. } | Kind::Schema { .. } | Kind::Strict { .. } | Kind::State { .. } => true,
+            Kind::Io { .. } | Kind::Limit { .. } | Kind::Option { .. } | Kind::NothingToRead(_) | Kind::Cancelled => false,
+        }
     }
 
     /// Tells whether an option was given a value that it cannot have.

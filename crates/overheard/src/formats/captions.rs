@@ -143,10 +143,6 @@ pub(crate) fn emit(input: &Input<'_>, mut cues: Vec<RawCue>, tags: Tags, output:
             let message = "a tag does not end; what stands in it is left out";
             note(builder, limits, Severity::Warning, "VTT-UNCLOSED-TAG", message, at);
         }
-        if cue.start_ms.zip(cue.end_ms).is_some_and(|(start, end)| end < start) {
-            let message = "the cue ends before it starts; its times are kept as they are";
-            note(builder, limits, Severity::Warning, "TS-END-BEFORE-START", message, cue.bytes.clone());
-        }
         for voice in voices {
             let mut parts = voice.parts;
             let label = cut_label(text, &mut parts, &labels);

@@ -1,5 +1,8 @@
 //! Times as transcripts write them.
 
+/// No recording is three years long; and the times of as many cues as may be cannot add up to more than a number holds.
+pub(crate) const LONGEST_MS: i64 = 100_000_000_000;
+
 /// A time read from text, and how it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Clock {
@@ -15,7 +18,7 @@ pub(crate) struct Clock {
 /// Reads `[h:]mm:ss[.mmm]` at the start of `text`; a comma does for the point.
 ///
 /// Fields without leading zeros mark the dialect in which the fraction is a number of milliseconds
-/// (`0:0:10.20` is 10.020 s) and fields may be negative; otherwise the fraction is decimal.
+/// (`0:0:10.20` is 10.020 s) and fields may be negative; otherwise the fraction is decimal. `None` beyond three years.
 pub(crate) fn clock(text: &str) -> Option<Clock> {
     let bytes = text.as_bytes();
     let mut fields: Vec<(i64, usize)> = Vec::with_capacity(4);
@@ -34,6 +37,10 @@ pub(crate) fn clock(text: &str) -> Option<Clock> {
         return None;
     }
     let padded = fields.iter().skip(1).all(|&(value, len)| len == 2 && value >= 0);
+    let below_zero = |&(value, _): &(i64, usize)| value < 0;
+    // One sign in front is that of the whole time; in the dialect above each field has its own.
+    let signed = bytes.first() == Some(&b'-') && !fields.iter().skip(1).chain(&fraction).any(below_zero);
+    fields[0].0 = if signed { fields[0].0.abs() } else { fields[0].0 };
     let whole = fields.iter().try_fold(0i64, |sum, &(value, _)| sum.checked_mul(60)?.checked_add(value))?;
     let mut ms = whole.checked_mul(1000)?;
     let mut regular = padded && fields.iter().skip(1).all(|&(value, _)| value < 60);
@@ -42,7 +49,8 @@ pub(crate) fn clock(text: &str) -> Option<Clock> {
         ms = ms.checked_add(if padded { scaled(value, len) } else { value })?;
         regular &= len == 3 && value >= 0;
     }
-    Some(Clock { ms, len: at, regular, padded })
+    let ms = if signed { -ms } else { ms };
+    (ms.abs() < LONGEST_MS).then_some(Clock { ms, len: at, regular: regular && !signed, padded })
 }
 
 /// Reads a time that is only seconds, `7` or `7.380`, with nothing but white space behind it.
@@ -55,7 +63,7 @@ pub(crate) fn seconds(text: &str) -> Option<Clock> {
         at += 1 + len;
     }
     let ends = text[at..].chars().next().is_none_or(char::is_whitespace);
-    ends.then_some(Clock { ms, len: at, regular: false, padded: true })
+    (ends && ms < LONGEST_MS).then_some(Clock { ms, len: at, regular: false, padded: true })
 }
 
 /// Milliseconds of a decimal fraction of `len` digits.
@@ -93,12 +101,15 @@ mod tests {
             ("1:02:03", 3_723_000, true),
             ("0:23", 23_000, true),
             ("00:00:01.1234567", 1_123, false),
+            ("-00:00:01,000", -1_000, false),
+            ("-01:00:01.500", -3_601_500, false),
+            ("-0:1", -1_000, false),
         ];
         for (text, ms, regular) in cases {
             let found = clock(text).unwrap();
             assert_eq!((found.ms, found.regular, found.len), (ms, regular, text.len()), "{text}");
         }
-        assert_eq!([clock("12"), clock("ab:cd"), clock(""), clock("1:")], [None; 4]);
+        assert_eq!([clock("12"), clock("ab:cd"), clock(""), clock("1:"), clock("99999999:00:00")], [None; 5]);
     }
 
     #[test]

@@ -7,15 +7,23 @@ use std::borrow::Cow;
 /// How far apart the remembered places are, in bytes of decoded text.
 const STRIDE: usize = 4096;
 
-type Finding = (&'static str, &'static str);
+/// What had to be guessed or repaired in decoding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Finding {
+    pub(crate) code: &'static str,
+    pub(crate) message: String,
+    /// The first byte of the file that it is about.
+    pub(crate) byte: u64,
+    /// The line of that byte, from 1.
+    pub(crate) line: u32,
+}
 
 /// Decoded content with the way back to the file.
 #[derive(Debug)]
 pub(crate) struct Decoded<'a> {
     pub(crate) text: Cow<'a, str>,
     pub(crate) encoding: Encoding,
-    /// What had to be guessed or repaired, if anything: code and message.
-    pub(crate) finding: Option<Finding>,
+    pub(crate) findings: Vec<Finding>,
     /// Byte of the file where the text starts: after a byte order mark.
     start: u64,
     /// Pairs of (byte of text, byte of file), ascending; empty for UTF-8.
@@ -26,8 +34,8 @@ pub(crate) struct Decoded<'a> {
 
 impl Decoded<'_> {
     pub(crate) fn into_owned(self) -> Decoded<'static> {
-        let Decoded { text, encoding, finding, start, places, line_starts } = self;
-        Decoded { text: Cow::Owned(text.into_owned()), encoding, finding, start, places, line_starts }
+        let Decoded { text, encoding, findings, start, places, line_starts } = self;
+        Decoded { text: Cow::Owned(text.into_owned()), encoding, findings, start, places, line_starts }
     }
 
     /// Returns the byte of the file and the line, from 1, of a byte of the decoded text.
@@ -48,39 +56,96 @@ impl Decoded<'_> {
 /// NUL, or as the legacy charset that fits best.
 pub(crate) fn decode<'a>(bytes: &'a [u8], given: Option<&Encoding>) -> Decoded<'a> {
     let (marked, mark) = byte_order_mark(bytes);
-    let body = &bytes[mark..];
-    let start = mark as u64;
+    let (body, start) = (&bytes[mark..], mark as u64);
     let encoding = given.cloned().or(marked);
     if matches!(encoding, None | Some(Encoding::Utf8))
         && let Ok(text) = std::str::from_utf8(body)
         && (encoding.is_some() || nul_pattern(body).is_none())
     {
-        return finish(Cow::Borrowed(text), Encoding::Utf8, start, Vec::new(), None);
+        return finish(Cow::Borrowed(text), Encoding::Utf8, start, Vec::new(), Vec::new());
     }
     if let Some(found) = encoding.clone().filter(|found| *found != Encoding::Utf8).or_else(|| nul_pattern(body)) {
-        // Half a unit at the end has no character, and its bytes could not be counted.
-        let whole = &body[..body.len() - body.len() % unit_len(&found)];
-        let text = found.decode(whole).into_owned();
-        let places = places(&text, &found, whole, start);
-        let message = "the file ends within a character; its last bytes are left out";
-        let finding = (whole.len() < body.len()).then_some(("ENC-TRUNCATED", message));
-        return finish(Cow::Owned(text), found, start, places, finding);
+        return decode_as(body, found, start);
     }
-    let broken = encoding.is_some() || is_mostly_utf8(body);
-    let found = if broken { Encoding::Legacy(Cow::Borrowed("utf-8")) } else { guess(body) };
-    let text = found.decode(body).into_owned();
-    let places = places(&text, &found, body, start);
-    if broken {
-        let message = "some bytes are not UTF-8; each run of them is read as one replacement character";
-        return finish(Cow::Owned(text), found, start, places, Some(("ENC-MIXED", message)));
+    let flaws = Utf8Flaws::of(body);
+    if encoding.is_none() && !flaws.is_mostly_utf8() {
+        let found = guess(body);
+        let message = format!("the bytes are not UTF-8; read as {}, which fits best; if it is another, give `encoding`", found.name());
+        let finding = finding(("ENC-FALLBACK", message), body, flaws.first, &found, start);
+        let (text, places) = decoded(&found, body, start);
+        return finish(text, found, start, places, vec![finding]);
     }
-    let finding = "the bytes are not UTF-8; read as the legacy encoding that fits best, or give `encoding`";
-    finish(Cow::Owned(text), found, start, places, Some(("ENC-FALLBACK", finding)))
+    let found = Encoding::Legacy(Cow::Borrowed("utf-8"));
+    let mixed = (flaws.first < flaws.cut).then(|| finding(("ENC-MIXED", MIXED.to_owned()), body, flaws.first, &found, start));
+    let cut = (flaws.cut < body.len()).then(|| finding(("ENC-TRUNCATED", TRUNCATED.to_owned()), body, flaws.cut, &found, start));
+    let (text, places) = decoded(&found, body, start);
+    finish(text, found, start, places, mixed.into_iter().chain(cut).collect())
 }
 
-fn finish(text: Cow<'_, str>, encoding: Encoding, start: u64, places: Vec<(usize, u64)>, finding: Option<Finding>) -> Decoded<'_> {
+const MIXED: &str = "some bytes spell no character of the encoding; a replacement character stands for them";
+const TRUNCATED: &str = "the file ends within a character";
+
+/// Decodes with an encoding that is known, and says where bytes are not of it.
+fn decode_as(body: &[u8], found: Encoding, start: u64) -> Decoded<'_> {
+    // Half a unit at the end has no character, and its bytes could not be counted.
+    let whole = &body[..body.len() - body.len() % unit_len(&found)];
+    let flaw = first_flaw(whole, &found);
+    // Half of a surrogate pair at the end is a cut as well.
+    let cut_pair = flaw.is_some_and(|at| at + unit_len(&found) == whole.len()) && unit_len(&found) == 2;
+    let mixed = flaw.filter(|_| !cut_pair).map(|at| finding(("ENC-MIXED", MIXED.to_owned()), whole, at, &found, start));
+    let cut_at = if cut_pair { flaw } else { (whole.len() < body.len()).then_some(whole.len()) };
+    let cut = cut_at.map(|at| finding(("ENC-TRUNCATED", TRUNCATED.to_owned()), whole, at, &found, start));
+    let (text, places) = decoded(&found, whole, start);
+    finish(text, found, start, places, mixed.into_iter().chain(cut).collect())
+}
+
+fn decoded(encoding: &Encoding, body: &[u8], start: u64) -> (Cow<'static, str>, Vec<(usize, u64)>) {
+    let text = encoding.decode(body).into_owned();
+    let places = places(&text, encoding, body, start);
+    (Cow::Owned(text), places)
+}
+
+fn finish(text: Cow<'_, str>, encoding: Encoding, start: u64, places: Vec<(usize, u64)>, findings: Vec<Finding>) -> Decoded<'_> {
     let line_starts = super::lines::lines(&text).map(|line| line.start).collect();
-    Decoded { text, encoding, finding, start, places, line_starts }
+    Decoded { text, encoding, findings, start, places, line_starts }
+}
+
+fn finding((code, message): (&'static str, String), body: &[u8], at: usize, encoding: &Encoding, start: u64) -> Finding {
+    let before = encoding.decode(&body[..at]);
+    let ended = super::lines::lines(&before).count();
+    let open = before.is_empty() || before.ends_with(['\n', '\r']);
+    Finding { code, message, byte: start + at as u64, line: (ended + usize::from(open)) as u32 }
+}
+
+/// The first unit that spells no character of the encoding.
+fn first_flaw(body: &[u8], encoding: &Encoding) -> Option<usize> {
+    let lone = |unit: fn([u8; 2]) -> u16| {
+        let mut at = 0;
+        char::decode_utf16(body.as_chunks::<2>().0.iter().map(|&pair| unit(pair))).find_map(|c| {
+            let here = at;
+            at += c.as_ref().map_or(2, |c| 2 * c.len_utf16());
+            c.is_err().then_some(here)
+        })
+    };
+    let none = |unit: fn([u8; 4]) -> u32| body.as_chunks::<4>().0.iter().position(|&quad| char::from_u32(unit(quad)).is_none());
+    match encoding {
+        Encoding::Utf8 => std::str::from_utf8(body).err().map(|error| error.valid_up_to()),
+        Encoding::Utf16Le => lone(u16::from_le_bytes),
+        Encoding::Utf16Be => lone(u16::from_be_bytes),
+        Encoding::Utf32Le => none(u32::from_le_bytes).map(|unit| 4 * unit),
+        Encoding::Utf32Be => none(u32::from_be_bytes).map(|unit| 4 * unit),
+        Encoding::Legacy(name) => first_legacy_flaw(body, name),
+    }
+}
+
+fn first_legacy_flaw(body: &[u8], name: &str) -> Option<usize> {
+    let charset = encoding_rs::Encoding::for_label(name.as_bytes())?;
+    charset.decode_without_bom_handling_and_without_replacement(body).is_none().then(|| {
+        let mut decoder = charset.new_decoder_without_bom_handling();
+        let mut out = String::with_capacity(decoder.max_utf8_buffer_length_without_replacement(body.len()).unwrap_or(0));
+        let (_, read) = decoder.decode_to_string_without_replacement(body, &mut out, true);
+        read.saturating_sub(1).min(body.len())
+    })
 }
 
 fn unit_len(encoding: &Encoding) -> usize {
@@ -120,14 +185,43 @@ fn nul_pattern(bytes: &[u8]) -> Option<Encoding> {
     }
 }
 
-/// Whether most of what is not ASCII is UTF-8 all the same, as in a file that was cut or patched.
-fn is_mostly_utf8(bytes: &[u8]) -> bool {
-    let (mut good, mut bad) = (0, 0);
-    for chunk in bytes.utf8_chunks() {
-        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        bad += usize::from(!chunk.invalid().is_empty());
+/// What of bytes is not UTF-8.
+struct Utf8Flaws {
+    /// Characters beyond ASCII; a cut one counts where two bytes of it are left.
+    good: usize,
+    /// Runs of bytes that are none, the cut one apart.
+    bad: usize,
+    /// Where the first such run starts.
+    first: usize,
+    /// Where a character starts that the end of the file cuts; the length of the file if none does.
+    cut: usize,
+}
+
+impl Utf8Flaws {
+    fn of(bytes: &[u8]) -> Self {
+        let mut flaws = Self { good: 0, bad: 0, first: bytes.len(), cut: bytes.len() };
+        let mut at = 0;
+        for chunk in bytes.utf8_chunks() {
+            flaws.good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+            at += chunk.valid().len();
+            let invalid = chunk.invalid();
+            if !invalid.is_empty() {
+                let last = at + invalid.len() == bytes.len();
+                let is_cut = last && std::str::from_utf8(invalid).is_err_and(|error| error.error_len().is_none());
+                flaws.first = flaws.first.min(at);
+                flaws.cut = if is_cut { at } else { bytes.len() };
+                flaws.bad += usize::from(!is_cut);
+                flaws.good += usize::from(is_cut && invalid.len() > 1);
+            }
+            at += invalid.len();
+        }
+        flaws
     }
-    good >= 2 * bad
+
+    /// Whether most of what is not ASCII is UTF-8 all the same, as in a file that was cut or patched.
+    fn is_mostly_utf8(&self) -> bool {
+        self.good > 0 && self.good >= 2 * self.bad
+    }
 }
 
 /// The legacy charset that fits best.
@@ -183,9 +277,33 @@ mod tests {
         let cases: [(&[u8], &str); 3] = [(b"\xFF\xFEa\0b\0c", "ab"), (b"\xFE\xFF\0a\0b\0", "ab"), (b"\xFF\xFE\0\0a\0\0\0b\0\0", "a")];
         for (bytes, text) in cases {
             let found = decode(bytes, None);
-            assert_eq!((&*found.text, found.finding.map(|(code, _)| code)), (text, Some("ENC-TRUNCATED")), "{bytes:?}");
+            let codes: Vec<&str> = found.findings.iter().map(|finding| finding.code).collect();
+            assert_eq!((&*found.text, codes), (text, vec!["ENC-TRUNCATED"]), "{bytes:?}");
             assert!(found.locate(text.len()).0 <= bytes.len() as u64);
         }
-        assert_eq!(decode(b"\xFF\xFEa\0", None).finding, None);
+        assert!(decode(b"\xFF\xFEa\0", None).findings.is_empty());
+    }
+
+    #[test]
+    fn what_spells_nothing_is_found_where_it_is() {
+        type Told<'a> = (&'a str, u64, u32);
+        let cases: [(&[u8], &[Told<'_>]); 8] = [
+            (b"caf\xC3\xA9\nx\xE2\x82", &[("ENC-TRUNCATED", 7, 2)]),
+            (b"\xC3\xA9\xC3\xA9 \xFF\n\xE2\x82", &[("ENC-MIXED", 5, 1), ("ENC-TRUNCATED", 7, 2)]),
+            (b"a\nle caf\xE9\xE8, na\xEFf", &[("ENC-FALLBACK", 8, 2)]),
+            (b"\xFF\xFEa\0\x3D\xD8b\0", &[("ENC-MIXED", 4, 1)]),
+            (b"\xFE\xFF\0a\0\n\xDC\0\0b", &[("ENC-MIXED", 6, 2)]),
+            (b"\xFF\xFEa\0\x3D\xD8", &[("ENC-TRUNCATED", 4, 1)]),
+            (b"\xFF\xFE\0\0a\0\0\0\0\xD8\0\0", &[("ENC-MIXED", 8, 1)]),
+            (b"\xFF\xFEa\0\x3D\xD8\0\xDE", &[]),
+        ];
+        for (bytes, expected) in cases {
+            let found = decode(bytes, None).findings;
+            let found: Vec<Told<'_>> = found.iter().map(|finding| (finding.code, finding.byte, finding.line)).collect();
+            assert_eq!(found, expected, "{bytes:?}");
+        }
+        let given = Encoding::Legacy(Cow::Borrowed("shift_jis"));
+        let found = decode(b"ab\x82\xA0\xFFc", Some(&given)).findings;
+        assert_eq!(found.iter().map(|finding| (finding.code, finding.byte)).collect::<Vec<_>>(), [("ENC-MIXED", 4)]);
     }
 }

@@ -18,6 +18,8 @@ pub struct ReadOptions {
     pub format: Option<String>,
     /// Whether the first diagnostic of severity error ends the reading.
     pub strict: bool,
+    /// Whether of JSON and XML that is broken, or does not fit its format, what is whole is read; otherwise it is refused.
+    pub recover: bool,
     /// Character encoding; `None` finds it.
     pub encoding: Option<Encoding>,
     /// Which column of a table, or field of JSON lines, is what; guessed where not said.
@@ -199,6 +201,10 @@ impl Output {
 pub(crate) enum Mismatch {
     /// Not this format; where, and what was expected there.
     NotThis { at: Range<usize>, why: &'static str, expected: &'static str },
+    /// It is JSON or XML that is broken, and cannot be trusted to be all.
+    Broken { language: &'static str, why: &'static str, at: usize },
+    /// A value is not of the type that the format has there.
+    Misfit { path: String, wanted: &'static str, at: usize },
     /// Anything that is already an error.
     Failed(Error),
 }

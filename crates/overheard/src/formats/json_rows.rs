@@ -113,11 +113,8 @@ impl KeyMap {
         let mut members = json.members(start);
         for member in members.by_ref() {
             let key = source.get(member.key).unwrap_or_default();
-            if member.value.kind == JsonKind::Object {
-                if self.nested {
-                    self.add_inner(json, source, (key, member.value.start), &mut found);
-                }
-                continue;
+            if member.value.kind == JsonKind::Object && self.nested {
+                self.add_inner(json, source, (key, member.value.start), &mut found);
             }
             self.add(source, (None, key), member.value, &mut found);
         }
@@ -144,8 +141,11 @@ impl KeyMap {
             found.not_a_number.get_or_insert(value.range());
         }
         for field in Field::ALL {
-            let named = self.names[field as usize].as_deref().is_some_and(|name| is_named(name, key));
-            if let Some(cell) = cell(value, raw).filter(|_| named) {
+            if !self.names[field as usize].as_deref().is_some_and(|name| is_named(name, key)) {
+                continue;
+            }
+            found.values[field as usize] = Some(value);
+            if let Some(cell) = cell(value, raw) {
                 found.row.set(field, cell);
             }
         }
@@ -175,6 +175,8 @@ pub(super) struct ObjectRow {
     pub(super) broken: Option<Broken>,
     /// The first NaN or Infinity.
     pub(super) not_a_number: Option<Range<usize>>,
+    /// What the keys hold, of whatever type.
+    pub(super) values: [Option<JsonValue>; FIELDS],
 }
 
 pub(super) const NOT_A_NUMBER: (&str, &str) = ("JSON-NAN", "NaN and Infinity are not JSON; read as nothing");

@@ -3,11 +3,13 @@
 use super::columns::Unit;
 use super::json_rows::{BROKEN, describe};
 use super::json_scan::{Broken, Json, JsonKind, JsonValue, Member, Spans};
-use super::row_times::{number, time_ms};
+use super::json_types::{Time, time};
+use super::row_times::number;
 use super::rows::Cell;
 use super::{Input, Mismatch};
 use crate::transcript::Escape;
 use std::borrow::Cow;
+use std::cell::Cell as Slot;
 use std::ops::Range;
 
 /// The outermost value: what it holds and where it ends, or why it does not.
@@ -18,6 +20,16 @@ pub(super) struct JsonRoot {
     members: Vec<Member>,
     end: Result<usize, Broken>,
     spans: Spans,
+    odd: Odd,
+}
+
+/// The first values that are not what their format has there, kept while a document is read.
+#[derive(Debug, Default)]
+pub(super) struct Odd {
+    /// Of another type; and what was wanted.
+    misfit: Slot<Option<(JsonValue, &'static str)>>,
+    /// A time that no recording has.
+    time: Slot<Option<JsonValue>>,
 }
 
 impl JsonRoot {
@@ -25,7 +37,7 @@ impl JsonRoot {
     pub(super) fn find(json: Json<'_>, source: &str) -> Option<Self> {
         let spans = Spans::find(json);
         let (value, members, end) = outermost(json.of_any_depth().with_spans(&spans), source)?;
-        Some(Self { value, members, end, spans })
+        Some(Self { value, members, end, spans, odd: Odd::default() })
     }
 }
 
@@ -57,13 +69,14 @@ pub(super) struct Node<'a> {
     members: Option<&'a [Member]>,
     /// Whether anything but white space stands behind the root.
     followed: bool,
+    odd: &'a Odd,
 }
 
 impl<'a> Node<'a> {
     pub(super) fn of_root(json: Json<'a>, source: &'a str, root: &'a JsonRoot) -> Self {
         let followed = root.end.is_ok_and(|end| json.skip_space(end) < source.len());
         let json = json.with_spans(&root.spans);
-        Self { json, source, value: root.value, members: Some(&root.members), followed }
+        Self { json, source, value: root.value, members: Some(&root.members), followed, odd: &root.odd }
     }
 
     fn child(&self, value: JsonValue) -> Self {
@@ -138,7 +151,12 @@ impl<'a> Node<'a> {
 
     /// The elements of a list that are objects and do not break off.
     pub(super) fn objects(self) -> impl Iterator<Item = Self> {
-        self.items().filter(|node| node.is_object() && node.value.whole)
+        self.items().filter(|node| {
+            if !node.is_object() && !node.is_null() {
+                node.misfits("an object");
+            }
+            node.is_object() && node.value.whole
+        })
     }
 
     pub(super) fn first(self) -> Option<Self> {
@@ -156,9 +174,43 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The text of a string.
+    /// The text of a string, where the format has nothing else.
     pub(super) fn text(self) -> Option<Cell> {
+        if !self.is_text() && !self.is_null() {
+            self.misfits("a text");
+        }
+        self.if_text()
+    }
+
+    /// The text of a string, where there may be something else.
+    pub(super) fn if_text(self) -> Option<Cell> {
         self.cell().filter(|_| self.is_text())
+    }
+
+    fn is_null(self) -> bool {
+        self.value.kind == JsonKind::Word && self.source.get(self.value.range()) == Some("null")
+    }
+
+    fn misfits(self, wanted: &'static str) {
+        if self.odd.misfit.get().is_none() {
+            self.odd.misfit.set(Some((self.value, wanted)));
+        }
+    }
+
+    /// Forgets what was odd so far; probes have looked at values that are not theirs.
+    pub(super) fn forget_odd(self) {
+        self.odd.misfit.take();
+        self.odd.time.take();
+    }
+
+    /// The first value of another type than the format has there, and what was wanted.
+    pub(super) fn misfit(self) -> Option<(JsonValue, &'static str)> {
+        self.odd.misfit.get()
+    }
+
+    /// The first time that no recording has.
+    pub(super) fn bad_time(self) -> Option<JsonValue> {
+        self.odd.time.get()
     }
 
     /// What a string, number or truth value says, without white space around it; `None` where that is nothing.
@@ -181,7 +233,17 @@ impl<'a> Node<'a> {
 
     /// A time in milliseconds, written as a number or a clock time, perhaps with quotation marks.
     pub(super) fn ms(self, unit: Unit) -> Option<i64> {
-        time_ms(&self.cell()?.decode(self.source), unit)
+        match time(self.source, self.value, unit) {
+            Time::At(ms) => return Some(ms),
+            Time::Nothing => {}
+            Time::Misfit => self.misfits("a time"),
+            Time::OutOfRange => {
+                if self.odd.time.get().is_none() {
+                    self.odd.time.set(Some(self.value));
+                }
+            }
+        }
+        None
     }
 
     pub(super) fn number(self) -> Option<f64> {

@@ -2,12 +2,15 @@
 //!
 //! [`detect`] ranks the formats that content could be, with reasons; [`read_bytes`] reads it. A reader
 //! returns what could be read plus diagnostics. It fails only where the content is not its format, a limit
-//! is exceeded, or strict reading was asked for.
+//! is exceeded, or strict reading was asked for; and where JSON or XML breaks off or is none, because nobody
+//! can tell what is missing from it ([`ReadOptions::recover`] reads what is whole).
 //!
 //! # Adding a format
 //! One file with a [`Format`] in it (copy `template.rs`, which is compiled and tested), one line in
 //! [`FORMATS`], one folder of samples under `tests/data/formats`. Every entry of the registry has to pass
 //! the battery in `tests/it/battery.rs`.
+//!
+#![doc = include_str!("codes.md")]
 
 mod archive;
 mod arrow_text;
@@ -32,15 +35,18 @@ mod html_transcript;
 mod input;
 mod json3;
 mod json_chats;
+mod json_check;
 mod json_dialog;
 mod json_lines;
 mod json_rows;
 mod json_scan;
 mod json_tree;
+mod json_types;
 mod labels;
 mod lines;
 mod lrc;
 mod mail;
+mod notices;
 mod plain;
 mod row_times;
 mod rows;
@@ -64,6 +70,7 @@ mod whole;
 mod word;
 mod words;
 mod xml;
+mod xml_check;
 mod xml_scan;
 
 pub use detect::{Candidate, detect};
@@ -73,7 +80,7 @@ pub(crate) use input::{Input, Mismatch, Output};
 pub(crate) use whole::Contained;
 use whole::Whole;
 
-use crate::error::{Error, Kind, Result, Severity};
+use crate::error::{Diagnostic, Error, Kind, Result, Severity};
 use crate::transcript::{Conversation, ConversationBuilder, Encoding, Source};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
@@ -171,7 +178,7 @@ pub fn format_named(name: &str) -> Option<&'static Format> {
 /// Reads the conversations in `bytes`; `path` names them in results and breaks ties in detection.
 ///
 /// # Errors
-/// `is_parse` when no format fits (or the forced one does not) or strict reading met an error,
+/// `is_parse` when no format fits (or the forced one does not), JSON or XML is broken, or strict reading met an error,
 /// `is_limit` when a limit of the options is exceeded, `is_config` when the forced format is unknown.
 pub fn read_bytes(bytes: &[u8], path: &str, options: &ReadOptions) -> Result<Vec<Conversation>> {
     read_inner(bytes, path, options).map_err(|error| error.at_path(path))
@@ -192,11 +199,11 @@ fn read_inner(bytes: &[u8], path: &str, options: &ReadOptions) -> Result<Vec<Con
 fn read_whole(whole: &Whole<'_>, path: &str, sha256: &str, options: &ReadOptions) -> Result<Vec<Conversation>> {
     let input = whole.input(path, options);
     input.check_lines()?;
+    refuse_broken(&input).map_err(|mismatch| whole.error(mismatch))?;
     let candidate = choose(&input, options)?;
     let format = format_named(candidate.format).ok_or_else(|| unknown_format(candidate.format))?;
     let mut output = Output::new(options.limits.clone());
     (format.read)(&input, &mut output).map_err(|mismatch| whole.error(mismatch))?;
-    note_decoding(whole, &mut output);
     if options.format.is_none() {
         note_extension(&input, format, &mut output);
     }
@@ -216,11 +223,29 @@ fn read_whole(whole: &Whole<'_>, path: &str, sha256: &str, options: &ReadOptions
         }
         builder.finish(source.clone(), &|at| whole.locate(at))
     };
-    let conversations: Vec<Conversation> = output.builders.into_iter().map(finish).collect();
+    let mut conversations: Vec<Conversation> = output.builders.into_iter().map(finish).collect();
+    note_decoding(whole, &mut conversations);
+    notices::add(&mut conversations);
     if options.strict {
         refuse_errors(&conversations)?;
     }
     Ok(conversations)
+}
+
+/// Refuses JSON and XML that is broken, unless a format is forced that is neither.
+fn refuse_broken(input: &Input<'_>) -> std::result::Result<(), Mismatch> {
+    let forced = input.options.format.as_deref().and_then(format_named);
+    let holds = |endings: &[&str]| forced.is_none_or(|format| format.extensions.iter().any(|ending| endings.contains(ending)));
+    if input.contained.is_some() {
+        return Ok(());
+    }
+    if holds(&["json", "jsonl"]) {
+        json_check::refuse_broken(input)?;
+    }
+    if holds(&["xml", "eaf"]) {
+        xml_check::refuse_broken(input)?;
+    }
+    Ok(())
 }
 
 fn choose(input: &Input<'_>, options: &ReadOptions) -> Result<Candidate> {
@@ -232,6 +257,7 @@ fn choose(input: &Input<'_>, options: &ReadOptions) -> Result<Candidate> {
     ranked.into_iter().next().ok_or_else(|| {
         let why = match input.text {
             text if text.trim().is_empty() => "it is empty",
+            text if json_check::says_nothing(text) => "it is empty: no text in this JSON",
             text if text.starts_with("%PDF") => "it is a PDF, which has to be saved as text",
             _ => "no format fits its content",
         };
@@ -245,11 +271,16 @@ fn unknown_format(name: &str) -> Error {
     Error::new(Kind::Option { option: "format", found, remedy: "name one of the known formats or leave it out" })
 }
 
-fn note_decoding(whole: &Whole<'_>, output: &mut Output) {
-    let Some((code, message)) = whole.finding() else { return };
-    if let Some(first) = output.builders.first_mut() {
-        first.note(Severity::Warning, code, message, 0..0);
-    }
+fn note_decoding(whole: &Whole<'_>, conversations: &mut [Conversation]) {
+    let Some(first) = conversations.first_mut() else { return };
+    let told = whole.findings().into_iter().map(|finding| Diagnostic {
+        severity: Severity::Warning,
+        code: finding.code.into(),
+        message: finding.message,
+        bytes: finding.byte..finding.byte,
+        line: finding.line,
+    });
+    first.diagnostics.extend(told);
 }
 
 fn note_extension(input: &Input<'_>, format: &Format, output: &mut Output) {
@@ -267,8 +298,10 @@ fn note_extension(input: &Input<'_>, format: &Format, output: &mut Output) {
 
 fn refuse_errors(conversations: &[Conversation]) -> Result<()> {
     let mut all = conversations.iter().flat_map(|conversation| &conversation.diagnostics);
-    let Some(first) = all.find(|diagnostic| diagnostic.severity == Severity::Error) else { return Ok(()) };
-    let kind = Kind::Strict { code: first.code.to_string(), message: first.message.clone() };
+    // Who reads strictly wants no guess at what the bytes spell either.
+    let refused = |found: &&Diagnostic| found.severity == Severity::Error || found.code.starts_with("ENC-");
+    let Some(first) = all.find(refused) else { return Ok(()) };
+    let kind = Kind::Strict { code: first.code.to_string(), message: first.message.clone(), byte: first.bytes.start };
     Err(Error::new(kind).at_line(first.line))
 }
 

@@ -1,11 +1,8 @@
 //! Times in the cells of a table: seconds, milliseconds or clock times, by what the column holds.
 
-use super::clock::clock;
+use super::clock::{LONGEST_MS, clock};
 use super::columns::{Field, Unit, named_unit};
 use super::rows::Row;
-
-/// No recording is three years long: larger numbers count from 1970 and are no place in a recording.
-const LONGEST_MS: f64 = 100_000_000_000.0;
 
 /// Integers are milliseconds when rows would last this long in seconds ...
 const LONG: f64 = 100.0;
@@ -22,7 +19,14 @@ pub(super) fn time_ms(text: &str, unit: Unit) -> Option<i64> {
         Unit::Seconds => number * 1000.0,
         Unit::Milliseconds => number,
     };
-    (ms.abs() < LONGEST_MS).then(|| ms.round() as i64)
+    // Larger numbers count from 1970 and are no place in a recording.
+    (ms.abs() < LONGEST_MS as f64).then(|| ms.round() as i64)
+}
+
+/// Tells whether a number is too long to count anything; one from 1970 in nanoseconds has 19 digits.
+pub(super) fn is_endless(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    digits > 20 || (digits > 0 && text.len() < 40 && text.parse().is_ok_and(f64::is_infinite))
 }
 
 /// A decimal number; a comma does for the point.
@@ -105,5 +109,7 @@ mod tests {
             assert_eq!(time_ms(text, Unit::Seconds), expected, "{text}");
         }
         assert_eq!(time_ms("1500", Unit::Milliseconds), Some(1_500));
+        assert!(is_endless(&"9".repeat(100_000)) && is_endless("1e999"));
+        assert!(!["1714557600000000000", "12.5", "", "x", "2024-05-01"].iter().any(|text| is_endless(text)));
     }
 }

@@ -3,7 +3,8 @@
 use super::columns::{FIELDS, Field, Mapping, Unit};
 use super::input::note;
 use super::json_scan::first_flaw;
-use super::row_times::{Times, time_ms};
+use super::json_types::BAD_TIME;
+use super::row_times::{Times, is_endless, time_ms};
 use super::sides::{inbound, side};
 use super::{Input, Limits, Mismatch, Output};
 use crate::error::Severity;
@@ -57,7 +58,6 @@ impl Cell {
 }
 
 pub(super) const ESCAPE: (&str, &str) = ("JSON-ESCAPE", "the text holds what no JSON string can hold; a space stands for it");
-pub(super) const BACKWARDS: (&str, &str) = ("TS-END-BEFORE-START", "it ends before it starts; its times are kept as they are");
 
 /// What no JSON string can hold becomes a space, so that the rest can still be decoded from the file.
 fn push_json(builder: &mut ConversationBuilder, source: &str, range: Range<usize>) -> bool {
@@ -162,11 +162,13 @@ pub(super) struct Rows<'a> {
     pub(super) findings: Findings,
     cues: u64,
     last: Option<(Cell, usize)>,
+    /// Whether a number was met that counts nothing.
+    endless: bool,
 }
 
 impl<'a> Rows<'a> {
     pub(super) fn new(input: &'a Input<'a>, shape: Shape) -> Self {
-        Self { input, shape, findings: Findings::default(), cues: 0, last: None }
+        Self { input, shape, findings: Findings::default(), cues: 0, last: None, endless: false }
     }
 
     pub(super) fn note(&mut self, severity: Severity, what: (&'static str, &'static str), at: Range<usize>) {
@@ -180,7 +182,11 @@ impl<'a> Rows<'a> {
         Limits::check("cues", self.cues, limits.cues)?;
         let time = |field| row.cell(field).and_then(|cell| time_ms(&cell.decode(source), self.shape.unit));
         let (start_ms, end_ms) = (time(Field::Start), time(Field::End));
-        self.note_backwards(row, start_ms, end_ms);
+        let endless = |field| row.cell(field).is_some_and(|cell| is_endless(cell.raw(source).trim()));
+        if !self.endless && (endless(Field::Start) || endless(Field::End)) {
+            self.endless = true;
+            self.note(Severity::Warning, BAD_TIME, row.bytes.clone());
+        }
         let builder = self.conversation(row, number, output);
         let speaker = speaker(row, source, self.shape.role_is_inbound, builder);
         if row.cell(Field::Text).is_some_and(|text| !text.push(builder, source)) {
@@ -190,12 +196,6 @@ impl<'a> Rows<'a> {
         let kind = self.shape.kind;
         builder.end(CueParts { bytes: row.bytes.clone(), speaker, start_ms, end_ms, id, kind, ..CueParts::default() });
         limits.check_builder(builder)
-    }
-
-    fn note_backwards(&mut self, row: &Row, start_ms: Option<i64>, end_ms: Option<i64>) {
-        if start_ms.zip(end_ms).is_some_and(|(start, end)| end < start) {
-            self.note(Severity::Warning, BACKWARDS, row.bytes.clone());
-        }
     }
 
     fn conversation<'o>(&mut self, row: &Row, number: u64, output: &'o mut Output) -> &'o mut ConversationBuilder {

@@ -6,12 +6,15 @@ use super::lines::{Line, lines};
 use super::webvtt::timing;
 use super::{Candidate, Format, Input, Mismatch, Output};
 use crate::error::Severity;
+use std::ops::Range;
 
 pub(super) const FORMAT: Format =
     Format { name: "srt", title: "SubRip", producers: "captioning tools, Whisper, podcast hosts", extensions: &["srt"], probe, read };
 
 /// How many lines are looked at to find the first time.
 const PROBE_LINES: usize = 60;
+
+const BROKEN_OFF: &str = "the file breaks off before the time of its last cue ends; left out";
 
 fn probe(input: &Input<'_>) -> Option<Candidate> {
     // With anything in front of its signature it is no WebVTT, and SubRip has none.
@@ -36,8 +39,8 @@ fn probe(input: &Input<'_>) -> Option<Candidate> {
 
 fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
     let all: Vec<Line<'_>> = lines(input.text).collect();
-    let times: Vec<usize> = (0..all.len()).filter(|&at| timing(all[at].text).is_some()).collect();
-    let Some(&first) = times.first() else {
+    let times: Vec<usize> = (0..all.len()).filter(|&at| timing(all[at].text).is_some() || is_bad_timing(all[at].text)).collect();
+    let Some(&first) = times.first().filter(|_| times.iter().any(|&at| timing(all[at].text).is_some())) else {
         let expected = "a line `hh:mm:ss,mmm --> hh:mm:ss,mmm`";
         return Err(Mismatch::NotThis { at: 0..0, why: "it has no line with two times", expected });
     };
@@ -54,7 +57,9 @@ fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
         );
     }
     for line in all.iter().filter(|line| line.text.contains("-->") && timing(line.text).is_none()) {
-        let message = "an arrow between what are no times; read as text";
+        let bad = is_bad_timing(line.text);
+        let message =
+            if bad { "times that cannot be; the cue is kept without" } else { "an arrow between what are no times; read as text" };
         note(output.only(), limits, Severity::Warning, "SRT-BAD-TIME", message, line.start..line.end());
     }
     let mut cues = Vec::with_capacity(times.len());
@@ -64,7 +69,39 @@ fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
         cues.push(cue(&all, time_at, end));
     }
     output.only();
+    let is_cut = |cue: &mut RawCue| cue.start_ms.is_none() && cue.payload.is_empty();
+    if let Some(cue) = cues.pop_if(is_cut) {
+        note(output.only(), limits, Severity::Warning, "SRT-TRUNCATED", BROKEN_OFF, cue.bytes);
+    }
+    if let Some(rest) = cues.last_mut().and_then(|last| cut_off(input.text, last)) {
+        note(output.only(), limits, Severity::Warning, "SRT-TRUNCATED", BROKEN_OFF, rest);
+    }
     emit(input, cues, Tags::Loose, output).map(drop)
+}
+
+/// Takes the start of another cue from the end of the last one: its number, and perhaps the first part of its time.
+fn cut_off(text: &str, last: &mut RawCue) -> Option<Range<usize>> {
+    let payload = &text[last.payload.clone()];
+    let all: Vec<Line<'_>> = lines(payload).collect();
+    let from = all.iter().rposition(Line::is_blank)? + 1;
+    let (index, rest) = all[from..].split_first()?;
+    let next = last.id.as_ref()?.parse::<u64>().ok()?.checked_add(1)?;
+    let begins = |line: &Line<'_>| line.text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b',' | b'.' | b'-' | b' '));
+    let cut = index.text.trim().parse() == Ok(next) && rest.len() <= 1 && rest.iter().all(begins);
+    let kept = all[..from].iter().rposition(|line| !line.is_blank()).map_or(0, |at| all[at].end());
+    cut.then(|| {
+        let start = last.payload.start + index.start;
+        let end = std::mem::replace(&mut last.payload.end, last.payload.start + kept);
+        last.bytes.end = last.payload.end;
+        start..end
+    })
+}
+
+/// Two numbers with colons and an arrow between them, and nothing else, are times even where they cannot be read.
+fn is_bad_timing(line: &str) -> bool {
+    let of_time = |side: &str| side.trim().bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b',' | b'.' | b'-'));
+    let two = line.split_once("-->").is_some_and(|(start, end)| start.contains(':') && of_time(start) && of_time(end));
+    two && timing(line).is_none()
 }
 
 /// The line before a time is the cue's number when it is a number; it belongs to the cue after it.

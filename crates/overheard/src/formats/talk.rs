@@ -2,7 +2,8 @@
 
 use super::input::note;
 use super::json_tree::{Document, Node};
-use super::rows::{BACKWARDS, Cell, ESCAPE, Findings};
+use super::json_types::{BAD_TIME, MISFIT, misfit};
+use super::rows::{Cell, ESCAPE, Findings};
 use super::{Input, Limits, Mismatch, Output};
 use crate::error::Severity;
 use crate::transcript::{ConversationBuilder, CueKind, CueParts, Role};
@@ -97,9 +98,6 @@ impl<'i, 'o> Talk<'i, 'o> {
         let (source, limits) = (self.input.text, &self.input.options.limits);
         self.cues += 1;
         Limits::check("cues", self.cues, limits.cues)?;
-        if utterance.start_ms.zip(utterance.end_ms).is_some_and(|(start, end)| end < start) {
-            self.note(Severity::Warning, BACKWARDS, utterance.bytes.clone());
-        }
         let builder = self.conversation();
         let speaker = utterance.speaker.and_then(|label| builder.speaker(&label));
         if let Some((id, (role, label))) = speaker.zip(utterance.role) {
@@ -167,12 +165,22 @@ pub(super) fn in_order_of_time(utterances: Vec<Utterance<'_>>) -> Vec<Utterance<
 /// Says what a document holds; `None` when it is not laid out as the format is.
 pub(super) type Sayer = for<'a> fn(Node<'a>, &mut Talk<'_, '_>) -> Result<Option<()>, Mismatch>;
 
-/// Reads a JSON document of one value, whatever is wrong around it.
+/// Reads a JSON document of one value; a value of another type than the format has is refused, or left out on request.
 pub(super) fn read_document(input: &Input<'_>, output: &mut Output, expected: &'static str, sayer: Sayer) -> Result<(), Mismatch> {
     let missing = |why| Mismatch::NotThis { at: 0..0, why, expected };
     let document = Document::open(input)?.ok_or_else(|| missing("it is no JSON"))?;
     let mut talk = Talk::new(input, output);
+    document.root.forget_odd();
     sayer(document.root, &mut talk)?.ok_or_else(|| missing("what the format is known by is missing"))?;
+    if let Some(found) = document.root.misfit() {
+        if !input.options.recover {
+            return Err(misfit(input.text, found));
+        }
+        talk.note(Severity::Error, MISFIT, found.0.range());
+    }
+    if let Some(time) = document.root.bad_time() {
+        talk.note(Severity::Warning, BAD_TIME, time.range());
+    }
     if let Some((what, at)) = document.flaw {
         talk.note(Severity::Error, what, at);
     }

@@ -9,6 +9,11 @@ pub(super) fn read_text(text: &str, options: &ReadOptions) -> Result<Vec<Convers
     read_bytes(text.as_bytes(), "x.txt", options)
 }
 
+/// Reads what is whole in a text that is broken.
+pub(super) fn recover_text(text: &str) -> Vec<Conversation> {
+    read_text(text, &ReadOptions { recover: true, ..ReadOptions::default() }).unwrap()
+}
+
 /// The best candidate and its confidence.
 pub(super) fn tried(text: &str) -> Option<(&'static str, u8)> {
     let best: Option<Candidate> = detect(text.as_bytes(), "x.txt").into_iter().next();

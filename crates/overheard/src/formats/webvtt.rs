@@ -299,6 +299,9 @@ impl Reader<'_> {
         match text.split_whitespace().next().unwrap_or_default() {
             "NOTE" => self.note_block(text),
             "STYLE" | "REGION" | "WEBVTT" => {}
+            _ if end == self.all.len() && is_cut_time(self.all[end - 1].text) => {
+                self.note(Severity::Error, ("VTT-BAD-CUE", "the file breaks off within a time; the cue is left out"), first..end);
+            }
             _ => self.note(Severity::Warning, ("VTT-STRAY-TEXT", "a block without a time is not a cue; left out"), first..end),
         }
     }
@@ -316,6 +319,12 @@ impl Reader<'_> {
             _ => {}
         }
     }
+}
+
+/// The start of a time, with which a file can end that was cut: `00:00:0`.
+fn is_cut_time(line: &str) -> bool {
+    let line = line.trim();
+    line.contains(':') && line.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b'-' | b' '))
 }
 
 fn next_timing(all: &[Line<'_>], from: usize, end: usize) -> usize {

@@ -1,8 +1,9 @@
 //! JSON of Whisper and its relatives, and of the Podcasting 2.0 namespace: one object with timed segments.
 
 use super::columns::{Field, Unit};
-use super::json_rows::{BROKEN, KeyMap, NOT_A_NUMBER, describe};
+use super::json_rows::{BROKEN, KeyMap, NOT_A_NUMBER, ObjectRow, describe};
 use super::json_scan::{Broken, Json, JsonKind, JsonValue, Member};
+use super::json_types::{BAD_TIME, MISFIT, Time, misfit, time};
 use super::rows::{Cell, Grouping, Rows, Shape};
 use super::talk::read_document;
 use super::{Candidate, Format, Input, Mismatch, Output, whisper_kin};
@@ -144,7 +145,9 @@ fn probe(input: &Input<'_>, layouts: &[Layout]) -> Option<Candidate> {
         let name = if layout == Layout::Podcast { PODCAST.name } else { WHISPER.name };
         let candidate = match (fit, all) {
             (_, 0) if contents.has_text && contents.language.is_some() => Candidate::new(name, 60, "an empty list of segments"),
-            (fit, all) if fit * 2 > all => Candidate::new(name, 95, format!("{fit} of the first {all} segments have {}", layout.needs())),
+            (fit, all) if fit > 0 && fit * 2 >= all => {
+                Candidate::new(name, 95, format!("{fit} of the first {all} segments have {}", layout.needs()))
+            }
             _ => return None,
         };
         Some(match layout.dialect() {
@@ -161,8 +164,9 @@ fn count_fitting(json: Json<'_>, source: &str, segments: JsonValue, layout: Layo
         if element.kind != JsonKind::Object {
             return (fit, all + 1);
         }
-        let row = keys.row(json, source, element.start).row;
-        let fits = [Field::Text, Field::Start, Field::End].iter().all(|&field| row.cell(field).is_some());
+        // Of whatever type: what does not fit is said by the reader, with its place.
+        let values = keys.row(json, source, element.start).values;
+        let fits = [Field::Text, Field::Start, Field::End].iter().all(|&field| values[field as usize].is_some());
         (fit + usize::from(fits), all + 1)
     })
 }
@@ -189,10 +193,18 @@ fn segments(input: &Input<'_>, output: &mut Output, layout: Layout, contents: &C
     let keys = layout.keys();
     let shape = Shape { grouping: Grouping::OneForFile, kind: CueKind::Speech, unit: layout.unit(), role_is_inbound: false };
     let mut rows = Rows::new(input, shape);
-    let mut nan = None;
+    let (mut nan, mut bad_time) = (None, None);
     let elements = contents.list(layout).into_iter().flat_map(|segments| json.elements(segments.start));
-    for (number, element) in (1..).zip(elements.filter(|element| element.kind == JsonKind::Object)) {
+    for (number, element) in (1..).zip(elements) {
+        if element.kind != JsonKind::Object {
+            refuse_or_note((element, "an object"), input, &mut rows)?;
+            continue;
+        }
         let found = keys.row(json, input.text, element.start);
+        for odd in misfits(&found, input.text, layout.unit()) {
+            refuse_or_note(odd, input, &mut rows)?;
+        }
+        bad_time = bad_time.or_else(|| odd_time(&found, input.text, layout.unit()));
         match found.broken {
             None => rows.push(&found.row, number, output)?,
             Some(_) if !element.whole => {}
@@ -202,6 +214,9 @@ fn segments(input: &Input<'_>, output: &mut Output, layout: Layout, contents: &C
     }
     if let Some(at) = nan {
         rows.note(Severity::Info, NOT_A_NUMBER, at);
+    }
+    if let Some(time) = bad_time {
+        rows.note(Severity::Warning, BAD_TIME, time.range());
     }
     if let Some(broken) = contents.broken() {
         rows.note(Severity::Error, describe(broken, limits)?, broken.at()..input.text.len());
@@ -213,9 +228,35 @@ fn segments(input: &Input<'_>, output: &mut Output, layout: Layout, contents: &C
     Ok(())
 }
 
+/// Refuses a value of another type than the format has, or leaves it out where that was asked for.
+fn refuse_or_note(odd: (JsonValue, &'static str), input: &Input<'_>, rows: &mut Rows<'_>) -> Result<(), Mismatch> {
+    if !input.options.recover {
+        return Err(misfit(input.text, odd));
+    }
+    rows.note(Severity::Error, MISFIT, odd.0.range());
+    Ok(())
+}
+
+/// The values of a segment that are of another type, and what was wanted.
+fn misfits(found: &ObjectRow, source: &str, unit: Unit) -> Vec<(JsonValue, &'static str)> {
+    let is_null = |value: &JsonValue| source.get(value.range()) == Some("null");
+    let no_text = |value: &JsonValue| value.kind != JsonKind::Text && !is_null(value);
+    let text = found.values[Field::Text as usize].filter(no_text).map(|value| (value, "a text"));
+    let times = times_of(found).filter(|value| time(source, *value, unit) == Time::Misfit).map(|value| (value, "a time"));
+    times.chain(text).collect()
+}
+
+fn odd_time(found: &ObjectRow, source: &str, unit: Unit) -> Option<JsonValue> {
+    times_of(found).find(|value| time(source, *value, unit) == Time::OutOfRange)
+}
+
+fn times_of(found: &ObjectRow) -> impl Iterator<Item = JsonValue> {
+    [Field::Start, Field::End].into_iter().filter_map(|field| found.values[field as usize])
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{described, read_text, tried};
+    use super::super::testing::{described, read_text, recover_text, tried};
     use crate::formats::ReadOptions;
 
     #[test]
@@ -243,7 +284,7 @@ mod tests {
     #[test]
     fn a_file_that_breaks_off_keeps_its_whole_segments() {
         let text = r#"{"segments": [{"start": 0, "end": 1, "text": "one"}, {"start": 1, "end": 2, "text": "tw"#;
-        let found = read_text(text, &ReadOptions::default()).unwrap();
+        let found = recover_text(text);
         assert_eq!((found[0].text(), &*found[0].diagnostics()[0].code), ("one", "JSON-TRUNCATED"));
     }
 

@@ -1,6 +1,6 @@
 //! A file once it is opened and decoded: its text, what it is made of, and the way back to its bytes.
 
-use super::encoding::{Decoded, decode};
+use super::encoding::{Decoded, Finding, decode};
 use super::word;
 use super::{Input, Mismatch, ReadOptions, sheet};
 use crate::container::{self, Archive, Flaw, Letter, ZipLimits, is_mail, is_zip, letters};
@@ -149,14 +149,26 @@ impl<'a> Whole<'a> {
     }
 
     /// What had to be guessed or repaired in decoding, first things first.
-    pub(crate) fn finding(&self) -> Option<(&'static str, &'static str)> {
-        self.decoded.finding.or_else(|| self.parts.iter().find_map(|part| part.decoded.finding))
+    pub(crate) fn findings(&self) -> Vec<Finding> {
+        let of_parts = self.parts.iter().flat_map(|part| {
+            let placed = |finding: &Finding| Finding { byte: part.bytes_at + finding.byte, ..finding.clone() };
+            part.decoded.findings.iter().map(placed)
+        });
+        self.decoded.findings.iter().cloned().chain(of_parts).collect()
     }
 
     /// Makes an error of what a reader said, with its place in the file or in the part.
     pub(crate) fn error(&self, mismatch: Mismatch) -> Error {
         match mismatch {
             Mismatch::Failed(error) => error,
+            Mismatch::Broken { language, why, at } => {
+                let (byte, line) = self.locate(at);
+                Error::new(Kind::Syntax { language, why, byte }).at_line(line)
+            }
+            Mismatch::Misfit { path, wanted, at } => {
+                let (byte, line) = self.locate(at);
+                Error::new(Kind::Schema { path, wanted, byte }).at_line(line)
+            }
             Mismatch::NotThis { at, why, expected } => {
                 let (byte, line) = self.locate(at.start);
                 let after = self.parts.partition_point(|part| part.text_at <= at.start);

@@ -158,6 +158,12 @@ impl StudyBuilder {
         self
     }
 
+    /// Reads what is whole of JSON and XML that is broken; otherwise such files are refused.
+    pub fn recover(mut self, recover: bool) -> Self {
+        self.options.read.recover = recover;
+        self
+    }
+
     /// Sets the character encoding of every file instead of finding it.
     pub fn encoding(mut self, encoding: Encoding) -> Self {
         self.options.read.encoding = Some(encoding);

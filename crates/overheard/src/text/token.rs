@@ -1,6 +1,6 @@
 //! Text to words with their places.
 
-use crate::transcript::Span;
+use crate::transcript::{MAX_WORD_BYTES, Span, is_mark, is_unspaced};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,7 @@ const MAX_REMARK: usize = 120;
 
 /// Calls `visit` with every token of `text`, in order.
 ///
-/// A word is a run of letters and digits with single apostrophes inside. Remarks in `[..]`, `{..}` and
+/// A word is a run of letters and digits with single apostrophes inside; one longer than 256 bytes is none. Remarks in `[..]`, `{..}` and
 /// `<..>` are passed over. Addresses come as one token.
 pub fn tokens(text: &str, mut visit: impl FnMut(Token<'_>)) {
     let mut word = String::new();
@@ -49,7 +49,9 @@ pub fn tokens(text: &str, mut visit: impl FnMut(Token<'_>)) {
             run_end = run_end.max(at);
         } else if is_word_char(c) {
             let end = fold_word(text, at, &mut word);
-            visit(Token { word: &word, span: Span::new(at, end), kind: TokenKind::Word });
+            if end - at <= MAX_WORD_BYTES || text[at..end].contains(is_unspaced) {
+                visit(Token { word: &word, span: Span::new(at, end), kind: TokenKind::Word });
+            }
             at = end;
         } else {
             at += c.len_utf8();
@@ -64,12 +66,6 @@ fn run_len(text: &str) -> usize {
 /// Letters, digits, and the marks that belong to a letter before them.
 fn is_word_char(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_mark(c) }
-}
-
-/// Combining marks that Unicode does not call alphabetic: accents, vowel killers, joiners inside words.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}' | '\u{591}'..='\u{5C7}' | '\u{64B}'..='\u{65F}' | '\u{93C}' | '\u{94D}' | '\u{9CD}'
-        | '\u{A4D}' | '\u{ACD}' | '\u{B4D}' | '\u{BCD}' | '\u{C4D}' | '\u{CCD}' | '\u{D4D}' | '\u{E47}'..='\u{E4E}')
 }
 
 fn is_apostrophe(c: char) -> bool {

@@ -1,9 +1,12 @@
 //! What readers fill: cues pushed in file order, every run of text with its place in the file.
 
+use super::signs::{is_bidi_control, is_hidden};
 use super::{Conversation, Cue, CueKind, Encoding, Escape, Role, RoleSource, Source, Span, Speaker, SpeakerId, TextPiece, View, merge};
 use crate::error::{Diagnostic, Severity};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Everything about a cue but its text.
 #[derive(Debug, Clone, Default)]
@@ -38,6 +41,12 @@ pub(crate) struct ConversationBuilder {
     open: usize,
     gap: bool,
     joined_tight: bool,
+    /// How many cues end before they start, and where the first of them is.
+    backwards: Option<(usize, Range<usize>)>,
+    /// Whether the label of the open cue's speaker holds signs that turn the order of those behind them.
+    turned: bool,
+    /// Where the first cue with such a label is.
+    turned_label: Option<Range<usize>>,
 }
 
 impl ConversationBuilder {
@@ -58,8 +67,12 @@ impl ConversationBuilder {
     }
 
     /// Returns the speaker with this label, made at its first appearance; `None` for a blank label.
+    ///
+    /// Spellings that differ in what nobody sees, hidden signs and how accents are put together, are one label.
     pub(crate) fn speaker(&mut self, label: &str) -> Option<SpeakerId> {
-        let label = label.trim();
+        self.turned |= label.contains(is_bidi_control);
+        let seen = seen(label);
+        let label = seen.trim();
         if label.is_empty() {
             return None;
         }
@@ -178,8 +191,17 @@ impl ConversationBuilder {
     }
 
     /// Closes the cue; its text is what was pushed since the last one, without white space around it.
-    pub(crate) fn end(&mut self, parts: CueParts) {
+    ///
+    /// What ends before it starts is taken to end where it starts, so that no time is counted backwards.
+    pub(crate) fn end(&mut self, mut parts: CueParts) {
         self.trim_end();
+        if parts.start_ms.zip(parts.end_ms).is_some_and(|(start, end)| end < start) {
+            parts.end_ms = parts.start_ms;
+            self.backwards.get_or_insert_with(|| (0, parts.bytes.clone())).0 += 1;
+        }
+        if std::mem::take(&mut self.turned) {
+            self.turned_label.get_or_insert_with(|| parts.bytes.clone());
+        }
         let text = Span::new(self.start_of_open(), self.text.len().max(self.start_of_open()));
         self.gap = false;
         self.open = self.text.len();
@@ -201,6 +223,7 @@ impl ConversationBuilder {
 
     /// Turns ranges of a view into ranges of the text that it is a view of.
     pub(crate) fn project(&mut self, view: &View) {
+        self.note_repairs();
         let mut pieces = Vec::with_capacity(self.pieces.len());
         for piece in self.pieces.drain(..) {
             view.split(&piece, &mut pieces);
@@ -211,8 +234,21 @@ impl ConversationBuilder {
         }
     }
 
+    /// Says what was repaired in cues, once for all of them.
+    fn note_repairs(&mut self) {
+        if let Some((count, first)) = self.backwards.take() {
+            let message = format!("cues end before they start, and are taken to end there: {count}");
+            self.note(Severity::Warning, "TS-END-BEFORE-START", message, first);
+        }
+        if let Some(first) = self.turned_label.take() {
+            let message = "a label holds control characters that turn the order of signs; they are left out of it";
+            self.note(Severity::Warning, "TEXT-BIDI", message, first);
+        }
+    }
+
     /// Makes the conversation: ranges become bytes of the file, cues become turns.
     pub(crate) fn finish(mut self, source: Source, map: &dyn Fn(usize) -> (u64, u32)) -> Conversation {
+        self.note_repairs();
         split_where_uncountable(|at| source.encoding_at(map(at).0), &self.text, &mut self.pieces);
         for piece in &mut self.pieces {
             let (start, line) = map(piece.bytes.start as usize);
@@ -319,6 +355,24 @@ impl ConversationBuilder {
             self.text.truncate(covered);
         }
     }
+}
+
+/// A label without hidden signs, its accents composed.
+fn seen(label: &str) -> Cow<'_, str> {
+    if label.is_ascii() && !label.bytes().any(|byte| byte.is_ascii_control()) {
+        return Cow::Borrowed(label);
+    }
+    let spaced = |c: char| if is_break(c) { ' ' } else { c };
+    let mut shown: Cow<'_, str> = Cow::Borrowed(label);
+    if label.contains(is_hidden) {
+        shown = Cow::Owned(label.chars().map(spaced).filter(|c| !is_hidden(*c)).collect());
+    }
+    if is_nfc(&shown) { shown } else { Cow::Owned(shown.nfc().collect()) }
+}
+
+/// A control that separates what stands before it from what stands behind it.
+fn is_break(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\u{B}' | '\u{C}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Where only decoding can tell how long a character is, every character is a piece of its own.

@@ -129,6 +129,14 @@ impl Conversation {
         found
     }
 
+    /// Returns the byte of the file, all its parts laid one behind the other, and the line of a byte of the text.
+    pub(crate) fn place_of(&self, at: usize) -> (u64, u32) {
+        let found = self.pieces.partition_point(|piece| piece.text.end as usize <= at);
+        let Some(piece) = self.pieces.get(found) else { return (0, 1) };
+        let span = Span { start: piece.text.start.max(at as u32), end: piece.text.end };
+        (self.cut(piece, span).bytes.start, piece.line)
+    }
+
     fn piece(&self, cut: &TextPiece, spaced: bool) -> Piece {
         let decoding = Decoding { encoding: self.source.encoding_at(cut.bytes.start).clone(), escape: cut.escape };
         let part = self.source.part_at(cut.bytes.start);

@@ -12,6 +12,7 @@ mod decoding;
 mod html;
 mod html_names;
 mod merge;
+mod signs;
 mod source;
 mod speaker;
 mod turn;
@@ -22,6 +23,9 @@ pub use conversation::Conversation;
 pub use cue::{Cue, CueKind, Span, TextPiece};
 pub use decoding::{Decoding, Encoding, Escape};
 pub(crate) use html::{decode as decode_html, first_reference};
+pub(crate) use signs::{MAX_WORD_BYTES, is_bidi_control, is_hidden, long_word};
+#[cfg(feature = "themes")]
+pub(crate) use signs::{is_mark, is_unspaced};
 pub use source::{Part, Piece, Source};
 pub use speaker::{Role, RoleSource, Speaker, SpeakerId};
 pub use turn::Turn;

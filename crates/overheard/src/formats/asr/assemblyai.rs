@@ -65,7 +65,7 @@ fn utterance(phrase: Node<'_>) -> Utterance<'_> {
         start_ms: start.and_then(|time| time.ms(Unit::Milliseconds)),
         end_ms: end.and_then(|time| time.ms(Unit::Milliseconds)),
         confidence: permille(confidence),
-        ..Utterance::of(phrase.bytes(), text.and_then(Node::cell))
+        ..Utterance::of(phrase.bytes(), text.and_then(Node::text))
     }
 }
 

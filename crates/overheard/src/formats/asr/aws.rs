@@ -105,7 +105,7 @@ fn call_analytics(root: Node<'_>, turns: Node<'_>, talk: &mut Talk<'_, '_>) -> R
             start_ms: begin.and_then(|time| time.ms(Unit::Milliseconds)),
             end_ms: end.and_then(|time| time.ms(Unit::Milliseconds)),
             id: id.and_then(Node::label),
-            ..Utterance::of(turn.bytes(), content.and_then(Node::cell))
+            ..Utterance::of(turn.bytes(), content.and_then(Node::text))
         })?;
     }
     Ok(())
@@ -122,7 +122,7 @@ fn bedrock(root: Node<'_>, segments: Node<'_>, talk: &mut Talk<'_, '_>) -> Resul
             speaker: speaker.or(channel),
             start_ms: start.and_then(|time| time.ms(Unit::Milliseconds)),
             end_ms: end.and_then(|time| time.ms(Unit::Milliseconds)),
-            ..Utterance::of(segment.bytes(), text.and_then(Node::cell))
+            ..Utterance::of(segment.bytes(), text.and_then(Node::text))
         })?;
     }
     Ok(())
@@ -154,7 +154,7 @@ fn audio_segment(segment: Node<'_>) -> Utterance<'_> {
         start_ms: start.and_then(|time| time.ms(Unit::Seconds)),
         end_ms: end.and_then(|time| time.ms(Unit::Seconds)),
         id: id.and_then(Node::label),
-        ..Utterance::of(segment.bytes(), text.and_then(Node::cell))
+        ..Utterance::of(segment.bytes(), text.and_then(Node::text))
     }
 }
 

@@ -67,7 +67,7 @@ fn whole_utterance(utterance: Node<'_>) -> Utterance<'_> {
         end_ms: end.and_then(|time| time.ms(Unit::Seconds)),
         id: id.and_then(Node::label),
         confidence: permille(confidence),
-        ..Utterance::of(utterance.bytes(), text.and_then(Node::cell))
+        ..Utterance::of(utterance.bytes(), text.and_then(Node::text))
     }
 }
 
@@ -80,7 +80,7 @@ fn sentences<'a>(paragraph: Node<'a>, channel: Option<&Cow<'a, str>>) -> Vec<Utt
             speaker: speaker.clone(),
             start_ms: start.and_then(|time| time.ms(Unit::Seconds)),
             end_ms: end.and_then(|time| time.ms(Unit::Seconds)),
-            ..Utterance::of(sentence.bytes(), text.and_then(Node::cell))
+            ..Utterance::of(sentence.bytes(), text.and_then(Node::text))
         }
     };
     sentences.into_iter().flat_map(Node::objects).map(sentence).collect()

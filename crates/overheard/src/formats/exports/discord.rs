@@ -55,7 +55,7 @@ fn utterance(message: Node<'_>) -> Utterance<'_> {
     // What programs post often stands in embeds alone.
     if content.and_then(Node::label).is_none() {
         let texts = embeds.into_iter().flat_map(Node::objects).flat_map(|embed| embed.pick(["title", "description"]));
-        utterance.parts.extend(texts.flatten().filter_map(Node::text).map(|cell| (Join::Space, cell)));
+        utterance.parts.extend(texts.flatten().filter_map(Node::if_text).map(|cell| (Join::Space, cell)));
     }
     utterance
 }

@@ -132,7 +132,7 @@ fn add_blocks(list: Node<'_>, depth: usize, utterance: &mut Utterance<'_>) {
     for block in list.objects() {
         let [text, elements] = block.pick(["text", "elements"]);
         let inner = text.and_then(|text| if text.is_object() { text.get("text") } else { Some(text) });
-        utterance.parts.extend(inner.and_then(Node::text).map(|cell| (Join::Space, cell)));
+        utterance.parts.extend(inner.and_then(Node::if_text).map(|cell| (Join::Space, cell)));
         if let Some(elements) = elements.filter(|_| depth > 0) {
             add_blocks(elements, depth - 1, utterance);
         }

@@ -23,6 +23,8 @@ pub(super) enum Proof {
     Again,
     /// The name has to be known from other lines.
     Known,
+    /// Any label will do in a text so short that every line has one.
+    Short,
 }
 
 /// The first line of a turn.
@@ -116,7 +118,8 @@ impl<'a> Layout<'a> {
         let enough = hits >= 3 && hits > self.names.len() && hits * 2 + 3 >= self.names.len() * 3;
         if !enough || hits * 10 < units || hits * 20 < lines {
             let why = || format!("{hits} of {lines} lines are {}, too few for names to come again", pattern.shown);
-            return names::is_short_talk(hits, lines).then(|| Candidate::new(pattern.format, SHORT_TALK, why()));
+            let alone = names::is_short_talk(hits, lines) || names::is_crowd(self.names.len(), lines);
+            return alone.then(|| Candidate::new(pattern.format, SHORT_TALK, why()));
         }
         let share = (hits * 100 / units).clamp(0, 100);
         let timed = self.heads.iter().flatten().any(|head| head.stamp.is_some());

@@ -1,7 +1,7 @@
 //! `Name: text`, or `Name:` with the text below.
 
 use super::layout::{Head, Pattern, Proof, probe as probe_layout};
-use super::names::split_label;
+use super::names::{split_label, split_odd_label};
 use super::scan::Row;
 use super::{stamp, turns};
 use crate::formats::{Candidate, Format, Input, Mismatch, Output};
@@ -18,10 +18,11 @@ pub(in crate::formats) const FORMAT: Format = Format {
 const PATTERN: Pattern = Pattern { format: FORMAT.name, shown: "`Name: text`", base: 55, head };
 
 fn head<'a>(row: &Row<'a>) -> Option<Head<'a>> {
-    let (label, text_at) = split_label(row.text)?;
+    let named = split_label(row.text).map(|(label, text_at)| (label, text_at, Proof::Shape));
+    let (label, text_at, proof) = named.or_else(|| split_odd_label(row.text).map(|(label, text_at)| (label, text_at, Proof::Short)))?;
     let text = row.text.get(text_at..)?;
     let timed = stamp::only(text).or_else(|| stamp::bracketed(text)).is_some();
-    (!timed).then_some(Head { label: Some(label), stamp: None, text_at, proof: Proof::Shape })
+    (!timed).then_some(Head { label: Some(label), stamp: None, text_at, proof })
 }
 
 fn probe(input: &Input<'_>) -> Option<Candidate> {

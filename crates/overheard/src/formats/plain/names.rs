@@ -2,12 +2,16 @@
 
 use super::layout::{Head, Proof};
 use super::scan::{Row, RowKind};
+use crate::transcript::is_hidden;
 use std::collections::{BTreeMap, BTreeSet};
 
 const MAX_CHARS: usize = 60;
 const MAX_WORDS: usize = 8;
 /// A text of so few lines cannot prove its names by repeating them.
 const SHORT: usize = 12;
+
+/// So many different names need not come again.
+const CROWD: usize = 1_000;
 
 /// Labels with these words are fields of a document, not speakers.
 #[rustfmt::skip]
@@ -46,6 +50,20 @@ pub(super) fn split_label(text: &str) -> Option<(&str, usize)> {
     let after = text.get(colon.0 + colon.1.len_utf8()..)?;
     let apart = after.is_empty() || after.starts_with(char::is_whitespace) || colon.1 == '：';
     (apart && shape(label).is_some()).then_some((label, text.len() - after.trim_start().len()))
+}
+
+/// The same for labels with signs that neither names nor sentences have, as `A&B <x>`; fields are none.
+pub(super) fn split_odd_label(text: &str) -> Option<(&str, usize)> {
+    let (colon, sign) = text.char_indices().take(MAX_CHARS + 8).find(|&(at, c)| {
+        let apart = text[at + c.len_utf8()..].starts_with(char::is_whitespace);
+        matches!(c, ':' | '：') && (apart || c == '：')
+    })?;
+    let label = text[..colon].trim();
+    let after = &text[colon + sign.len_utf8()..];
+    let named = label.chars().any(char::is_alphabetic) && label.split_whitespace().count() <= MAX_WORDS;
+    let odd = label.contains(['<', '>', '"', '&', '/', '\\', '[', ']', '{', '}', '=', '|', '$', '%', '#']) || label.contains(is_hidden);
+    let list = label.starts_with(['-', '*', '#', '|', '>', '+', '=']);
+    (named && odd && !list && !is_field(label)).then_some((label, text.len() - after.trim_start().len()))
 }
 
 /// Tells how much `label` looks like a name; `None` for sentences, fields and anything with other signs in it.
@@ -105,8 +123,22 @@ impl Tally {
     }
 }
 
-/// Finds the labels that are names: those with times, those that come again, and single ones that look like the rest.
+/// Finds the labels that are names; in a short text in which every line has a label and a third are names, all of them.
 pub(super) fn accepted<'a>(rows: &[Row<'a>], heads: &[Option<Head<'a>>]) -> BTreeSet<&'a str> {
+    let named = accepted_names(rows, heads);
+    let labels = || heads.iter().flatten().filter_map(|head| head.label);
+    let lines = rows.iter().filter(|row| row.kind == RowKind::Text).count();
+    let all = labels().count() == lines && rows.len() == lines;
+    let alike = labels().filter(|label| shape(label) == Some(Shape::Name)).count();
+    // Fields of a small configuration file are all in lower case.
+    if all && lines <= SHORT && alike * 3 >= lines && (lines > 1 || alike == 1) && labels().any(|label| !named.contains(label)) {
+        return labels().collect();
+    }
+    named
+}
+
+/// Finds the labels that are names: those with times, those that come again, and single ones that look like the rest.
+fn accepted_names<'a>(rows: &[Row<'a>], heads: &[Option<Head<'a>>]) -> BTreeSet<&'a str> {
     let tallies = tally(rows, heads);
     let timed = tallies.values().any(|tally| tally.timed > 0);
     let sections = rows.iter().any(|row| row.kind == RowKind::Heading);
@@ -127,6 +159,10 @@ pub(super) fn accepted<'a>(rows: &[Row<'a>], heads: &[Option<Head<'a>>]) -> BTre
     let short = of_a_short_talk(rows, &tallies);
     if names.is_empty() && !short.is_empty() {
         return short;
+    }
+    let many = of_many(rows, &tallies);
+    if names.is_empty() && !many.is_empty() {
+        return many;
     }
     let dominant = hits * 4 >= units(rows, heads, &names) || names.is_empty();
     if dominant && !timed {
@@ -150,9 +186,24 @@ fn of_a_short_talk<'a>(rows: &[Row<'a>], tallies: &BTreeMap<&'a str, Tally>) -> 
     if is_short_talk(hits, lines) { named.into_iter().collect() } else { BTreeSet::new() }
 }
 
+/// Names of which none comes again, because so many people speak: nine lines in ten have one.
+fn of_many<'a>(rows: &[Row<'a>], tallies: &BTreeMap<&'a str, Tally>) -> BTreeSet<&'a str> {
+    let lines = rows.iter().filter(|row| row.kind == RowKind::Text).count();
+    if !is_crowd(tallies.len(), lines) {
+        return BTreeSet::new();
+    }
+    let named: BTreeSet<&str> = tallies.keys().copied().filter(|label| shape(label) == Some(Shape::Name)).collect();
+    if is_crowd(named.len(), lines) { named } else { BTreeSet::new() }
+}
+
 /// Tells whether `hits` of `lines` lines with names can only be a short talk.
 pub(super) fn is_short_talk(hits: usize, lines: usize) -> bool {
-    lines <= SHORT && hits >= 2 && hits * 3 >= lines * 2
+    lines <= SHORT && hits * 3 >= lines * 2 && (hits >= 2 || lines == 1) && hits > 0
+}
+
+/// Tells whether `hits` of `lines` lines with names can only be many people, each of whom speaks once.
+pub(super) fn is_crowd(hits: usize, lines: usize) -> bool {
+    hits >= CROWD && hits * 10 >= lines * 9
 }
 
 /// How many turns and paragraphs there are if `names` are the speakers.
@@ -165,7 +216,7 @@ fn tally<'a>(rows: &[Row<'a>], heads: &[Option<Head<'a>>]) -> BTreeMap<&'a str, 
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
     for (index, (row, head)) in rows.iter().zip(heads).enumerate() {
         let Some((head, label)) = head.as_ref().and_then(|head| Some((head, head.label?))) else { continue };
-        if head.proof == Proof::Known {
+        if matches!(head.proof, Proof::Known | Proof::Short) {
             continue;
         }
         let tally = tallies.entry(label).or_insert_with(|| Tally { first: index, ..Tally::default() });

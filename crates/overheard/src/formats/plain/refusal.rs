@@ -8,6 +8,9 @@ const HEAD_LINES: usize = 60;
 /// How many characters are looked at for signs that no text has.
 const HEAD_CHARS: usize = 4_096;
 
+/// So many signs that no text has may stray into one, however short.
+const STRAY_SIGNS: usize = 2;
+
 /// Tells whether content is clearly of another kind: captions, JSON, markup, a table, mail, binary.
 pub(super) fn is_foreign(text: &str) -> bool {
     let start = text.trim_start();
@@ -28,9 +31,12 @@ fn has_signature(text: &str) -> bool {
 }
 
 fn is_binary(text: &str) -> bool {
-    let odd = |c: &char| c.is_control() && !c.is_whitespace() || *c == char::REPLACEMENT_CHARACTER;
+    // Terminals are sent bells and escapes, and they are no sign of a binary.
+    let sent = |c: char| matches!(c, '\u{7}' | '\u{8}' | '\u{1B}');
+    let odd = |c: &char| c.is_control() && !c.is_whitespace() && !sent(*c) || *c == char::REPLACEMENT_CHARACTER;
     let bad = text.chars().take(HEAD_CHARS).filter(odd).count();
-    bad * 50 > text.len().min(HEAD_CHARS) || text.bytes().take(HEAD_CHARS).any(|byte| byte == 0)
+    let begins = text.chars().next().is_some_and(|c| odd(&c));
+    begins || (bad > STRAY_SIGNS && bad * 50 > text.len().min(HEAD_CHARS))
 }
 
 /// The first line has as many separators as those after it, or is a line of column names.
