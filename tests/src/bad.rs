@@ -95,7 +95,11 @@ pub struct Answer {
 /// Every kind; the only place where the manifest's words meet ours.
 pub const ANSWERS: &[Answer] = &[
     Answer { kind: "BadCharRef", codes: &["XML-CHAR-REF"], errors: &[] },
-    Answer { kind: "BadTimestamp", codes: &["JSON-NAN", "SRT-BAD-TIME", "TS-BAD", "VTT-BAD-CUE"], errors: &[] },
+    Answer {
+        kind: "BadTimestamp",
+        codes: &["ASS-BAD-LINE", "JSON-NAN", "SBV-BAD-CUE", "SRT-BAD-TIME", "TS-BAD", "TS-NEGATIVE", "VTT-BAD-CUE"],
+        errors: &[],
+    },
     Answer { kind: "BidiControl", codes: &["TEXT-BIDI"], errors: &[] },
     Answer { kind: "ConfusableSpeakers", codes: &["SPK-CONFUSABLE"], errors: &[] },
     Answer { kind: "DuplicateId", codes: &["DUP-ID"], errors: &[] },
@@ -110,20 +114,31 @@ pub const ANSWERS: &[Answer] = &[
     Answer { kind: "ManySpeakers", codes: &["SPK-MANY"], errors: &[] },
     Answer { kind: "NegativeDuration", codes: &["TS-END-BEFORE-START"], errors: &[] },
     Answer { kind: "NoTurns", codes: &["JSON-NO-TEXT", "JSON-NO-ROW", "NO-TURNS"], errors: &[] },
-    Answer { kind: "Schema", codes: &[], errors: &["expected"] },
-    Answer { kind: "Syntax", codes: &[], errors: &["not valid JSON", "JSON-", "CSV-", "no format fits"] },
+    Answer { kind: "Schema", codes: &[], errors: &["does not fit its format"] },
+    Answer { kind: "Syntax", codes: &[], errors: &["is not valid JSON", "is not valid XML", "CSV-"] },
     Answer { kind: "TimeBackwards", codes: &["TS-OUT-OF-ORDER"], errors: &[] },
     Answer {
         kind: "TruncatedTail",
-        codes: &["JSON-TRUNCATED", "JSON-BAD-LINE", "ENC-TRUNCATED", "VTT-BAD-CUE", "VTT-TRUNCATED", "SRT-TRUNCATED"],
+        codes: &[
+            "CSV-QUOTE",
+            "CSV-RAGGED",
+            "ENC-TRUNCATED",
+            "JSON-BAD-LINE",
+            "JSON-TRUNCATED",
+            "SBV-BAD-CUE",
+            "SRT-BAD-TIME",
+            "SRT-TRUNCATED",
+            "TEXTGRID-TRUNCATED",
+            "VTT-BAD-CUE",
+        ],
         errors: &[],
     },
     Answer { kind: "UnclosedQuote", codes: &["CSV-QUOTE"], errors: &[] },
     Answer { kind: "UnknownFormat", codes: &[], errors: &["not a transcript"] },
     Answer { kind: "UnknownSpeaker", codes: &["SPK-UNKNOWN"], errors: &[] },
     Answer { kind: "Xml", codes: &[], errors: &["XML"] },
-    Answer { kind: "XmlDtd", codes: &[], errors: &["DTD", "document type"] },
-    Answer { kind: "Zip", codes: &[], errors: &["zip", "ZIP"] },
+    Answer { kind: "XmlDtd", codes: &[], errors: &["DTD"] },
+    Answer { kind: "Zip", codes: &[], errors: &["zip"] },
 ];
 
 /// Tells whether diagnostics (code and message) or an error answer a kind, and its detail in brackets.
