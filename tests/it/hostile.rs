@@ -79,11 +79,6 @@ fn json_and_xml_that_break_off_are_refused_whatever_the_format() {
                     Err(error) => wrong.push(format!("{name}, first {cut} bytes: {error}")),
                     Ok(_) => wrong.push(format!("{name}, first {cut} bytes: read")),
                 }
-                if let Err(error) = recovered(&whole[..cut], &file)
-                    && error.to_string().contains("is not valid")
-                {
-                    wrong.push(format!("{name}, first {cut} bytes, to be recovered: {error}"));
-                }
             }
             for junk in [" <html>", "\nand so on", "}", "]"] {
                 if !read(format!("{whole}{junk}"), "a.json").is_err_and(|error| error.is_parse()) {
@@ -93,6 +88,18 @@ fn json_and_xml_that_break_off_are_refused_whatever_the_format() {
         }
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong[..wrong.len().min(30)].join("\n"));
+}
+
+#[test]
+fn what_is_whole_in_a_broken_document_is_read_on_request() {
+    let cut = r#"{"segments": [{"start": 0, "end": 1, "text": "one"}, {"start": 1, "end": 2, "text": "tw"#;
+    let found = recovered(cut, "a.json").unwrap();
+    assert_eq!((found[0].text(), codes(&found)), ("one", vec!["JSON-TRUNCATED"]));
+    let cut = "<tt><body><div><p begin=\"1s\">one</p><p begin=\"2s\">tw";
+    let found = recovered(cut, "a.ttml").unwrap();
+    assert_eq!((found[0].text(), codes(&found)), ("one tw", vec!["XML-TRUNCATED"]));
+    let study = overheard::Study::builder().recover(true).read_bytes("a.ttml", cut.as_bytes());
+    assert_eq!(study.unwrap().len(), 1);
 }
 
 #[test]
@@ -376,6 +383,68 @@ fn sizes_that_no_talk_has_are_said() {
     check_read(format!("Anna: one {long} two\nBob: ok\n"), "a.txt", &["TEXT-LONG-WORD"], &format!("one {long} two ok"));
     let marks = format!("Anna: a{}\nBob: ok\n", "\u{301}".repeat(60_000));
     assert_eq!(codes(&read(marks, "a.txt").unwrap()), ["TEXT-LONG-WORD"]);
+}
+
+#[test]
+fn labels_that_are_no_names_are_cut_and_said() {
+    let long = "A".repeat(10_000);
+    for (name, text) in [
+        ("a.vtt", format!("WEBVTT\n\n00:01.000 --> 00:02.000\n<v {long}>hi\n")),
+        ("a.csv", format!("speaker,text\n{long},hi\nBob,\n")),
+        ("a.json", format!(r#"{{"segments": [{{"start": 0, "end": 1, "text": "hi", "speaker": "{long}"}}]}}"#)),
+    ] {
+        let found = check_read(&text, name, &["SPK-LONG-LABEL"], "hi");
+        assert_eq!(labels(&found)[0].chars().count(), 80, "{name}");
+    }
+    let minister = "Hon. Ana Ruiz (Deputy Prime Minister and Minister of Intergovernmental Affairs and of Trade)";
+    let found = check_read(format!("speaker,text\n{minister},hi\nBob,ho\n"), "a.csv", &[], "hi ho");
+    assert_eq!(labels(&found), [minister, "Bob"]);
+}
+
+#[test]
+fn times_that_go_back_and_identifiers_that_come_again_are_said_in_every_format() {
+    let back = [
+        ("a.srt", "1\n00:00:10,000 --> 00:00:12,000\nlate\n\n2\n00:00:01,000 --> 00:00:02,000\nearly\n"),
+        ("a.vtt", "WEBVTT\n\n00:10.000 --> 00:12.000\nlate\n\n00:01.000 --> 00:02.000\nearly\n"),
+        ("a.json", r#"{"segments": [{"start": 10, "end": 12, "text": "late"}, {"start": 1, "end": 2, "text": "early"}]}"#),
+        ("a.csv", "start,end,speaker,text\n10,12,A,late\n1,2,B,early\n"),
+        ("a.ttml", "<tt><body><div><p begin=\"10s\" end=\"12s\">late</p><p begin=\"1s\" end=\"2s\">early</p></div></body></tt>"),
+    ];
+    for (name, text) in back {
+        check_read(text, name, &["TS-OUT-OF-ORDER"], "late early");
+    }
+    let again = [
+        ("a.vtt", "WEBVTT\n\nsame\n00:01.000 --> 00:02.000\none\n\nsame\n00:03.000 --> 00:04.000\ntwo\n"),
+        ("a.jsonl", "{\"id\": \"1\", \"speaker\": \"A\", \"text\": \"one\"}\n{\"id\": \"1\", \"speaker\": \"B\", \"text\": \"two\"}\n"),
+        (
+            "a.json",
+            r#"[{"type": "message", "user": "U1", "text": "one", "ts": "1600000000.1"}, {"type": "message", "user": "U1", "text": "two", "ts": "1600000000.1"}]"#,
+        ),
+    ];
+    for (name, text) in again {
+        check_read(text, name, &["DUP-ID"], "one two");
+    }
+    check_read(r#"{"segments": [{"start": -5, "end": 2, "text": "x"}]}"#, "a.json", &["TS-NEGATIVE"], "x");
+}
+
+#[test]
+fn half_a_character_in_json_is_said_wherever_it_stands() {
+    let segment =
+        |text: &str, speaker: &str| format!(r#"{{"segments": [{{"start": 0, "end": 1, "text": "{text}", "speaker": "{speaker}"}}]}}"#);
+    for (text, said) in [(segment(r"a\ud800b", "A"), "a b"), (segment("ab", r"A\udc00"), "ab"), (segment("ab", r"\ud83d\u0041"), "ab")] {
+        check_read(text, "a.json", &["JSON-ESCAPE"], said);
+    }
+    check_read(segment("ab", r"\ud83d\ude00"), "a.json", &[], "ab");
+}
+
+#[test]
+fn what_is_meant_as_json_and_is_none_is_refused_as_that() {
+    for text in ["{'segments': []}", "{segments: []}", "// made by hand\n{}", "{ /* hi */ \"a\": 1}", "{\"a\": 1}{\"a\": "] {
+        check_refused(text, "a.json", &["is not valid JSON", "at byte "], Some(1));
+    }
+    for other in ["GIF89a\u{1}\u{2}\u{3}", "just words"] {
+        check_refused(other, "a.json", &["no format fits"], None);
+    }
 }
 
 #[test]

@@ -120,6 +120,7 @@ pub const ANSWERS: &[Answer] = &[
     Answer {
         kind: "TruncatedTail",
         codes: &[
+            "CHAT-STRAY-LINE",
             "CSV-QUOTE",
             "CSV-RAGGED",
             "ENC-TRUNCATED",

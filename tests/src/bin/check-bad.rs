@@ -270,6 +270,10 @@ fn shown_promise(ending: &Ending) -> String {
 fn words_told(error: &str, path: &Path) -> impl Iterator<Item = String> {
     let text = std::fs::read(path).map(|bytes| String::from_utf8_lossy(&bytes).to_lowercase()).unwrap_or_default();
     let name = path.display().to_string().to_lowercase();
+    // The way to a value, `$.a[0].b`, is made of the names of fields.
+    let error = error
+        .split_once("($")
+        .map_or(error.to_owned(), |(before, way)| format!("{before}{}", way.split_once(',').map_or("", |(_, behind)| behind)));
     let told: Vec<String> = error
         .to_lowercase()
         .split(|c: char| !c.is_alphanumeric())

@@ -128,7 +128,7 @@ pub(crate) fn emit(input: &Input<'_>, mut cues: Vec<RawCue>, tags: Tags, output:
         let message = "captions roll on, so that lines stand in more than one cue; each is kept once";
         note(output.only(), limits, Severity::Info, "ROLLING-CAPTION", message, first);
     }
-    note_times(&cues, input, output);
+    output.only().let_ids_repeat();
     let split: Vec<Vec<Voice>> = cues.iter().map(|cue| voices(text, cue.payload.clone(), tags)).collect();
     let voiced = split.iter().flatten().any(|voice| voice.name.is_some());
     let first_part = |voice: &Voice| voice.parts.first().map_or("", |part| text[part.clone()].trim_start());
@@ -169,21 +169,6 @@ pub(crate) fn emit(input: &Input<'_>, mut cues: Vec<RawCue>, tags: Tags, output:
         output.check_only()?;
     }
     Ok(labels)
-}
-
-/// Says once where times are before zero, and once where a cue starts before the one in front of it.
-fn note_times(cues: &[RawCue], input: &Input<'_>, output: &mut Output) {
-    let limits = &input.options.limits;
-    let is_negative = |cue: &&RawCue| cue.start_ms.is_some_and(|ms| ms < 0) || cue.end_ms.is_some_and(|ms| ms < 0);
-    if let Some(cue) = cues.iter().find(is_negative) {
-        let message = "a time is before zero; such times are kept as they are";
-        note(output.only(), limits, Severity::Warning, "TS-NEGATIVE", message, cue.bytes.clone());
-    }
-    let goes_back = |pair: &&[RawCue]| pair[0].start_ms.zip(pair[1].start_ms).is_some_and(|(before, start)| start < before);
-    if let Some(pair) = cues.windows(2).find(goes_back) {
-        let message = "a cue starts before the one in front of it; cues stay in the order of the file";
-        note(output.only(), limits, Severity::Warning, "TS-OUT-OF-ORDER", message, pair[1].bytes.clone());
-    }
 }
 
 /// The tag at the end of a payload that has no bracket to close it.

@@ -148,6 +148,7 @@ fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
     cues.sort_by_key(|(_, annotation)| time(&annotation.slots[0]).unwrap_or(i64::MAX));
     for (tier, annotation) in cues {
         let builder = output.only();
+        builder.run_in_parallel();
         let speaker = builder.speaker(tier.participant.as_deref().unwrap_or(&tier.id));
         for (run, has_references) in &annotation.runs {
             if *has_references {

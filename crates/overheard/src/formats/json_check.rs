@@ -19,27 +19,47 @@ enum Flaw {
     TooDeep { depth: u64 },
 }
 
-/// Fails where content starts like JSON but is none, or is nested too deep.
-pub(super) fn refuse_broken(input: &Input<'_>) -> Result<(), Mismatch> {
+/// Fails where content starts like JSON but is none, or is nested too deep; returns where a character is half of one.
+pub(super) fn refuse_broken(input: &Input<'_>) -> Result<Option<usize>, Mismatch> {
     if !starts_like_json(input.text) {
-        return Ok(());
+        return Ok(None);
     }
     let limits = &input.options.limits;
     let mut checker = Checker::new(input.text, limits.json_depth);
     let flaw = match checker.document() {
         Ok(()) => match checker.next_byte() {
-            None | Some(b'{') => return Ok(()),
+            None | Some(b'{') => return Ok(checker.half),
             Some(_) => Flaw::Stray { at: checker.at, why: "something stands behind the value" },
         },
         Err(flaw) => flaw,
     };
     let (at, why) = match flaw {
-        Flaw::TooDeep { depth } => return Ok(Limits::check("depth of JSON", depth, limits.json_depth)?),
-        _ if input.options.recover || are_lines(input.text) => return Ok(()),
+        Flaw::TooDeep { depth } => return Ok(Limits::check("depth of JSON", depth, limits.json_depth).map(|()| None)?),
+        _ if input.options.recover || are_lines(input.text) => return Ok(None),
         Flaw::BreaksOff { at } => (at, "it breaks off within a value"),
         Flaw::Stray { at, why } => (at, why),
     };
     Err(Mismatch::Broken { language: "JSON", why, at })
+}
+
+/// Why content that no format fits is no JSON, where its name or its first sign says that it should be.
+pub(super) fn why_none(input: &Input<'_>) -> Option<Mismatch> {
+    let named = input.extension().is_some_and(|ending| ["json", "jsonl", "ndjson"].contains(&ending.as_str()));
+    let begins = input.text.trim_start().starts_with(['{', '[', '/']);
+    if !(starts_like_json(input.text) || (named && begins)) {
+        return None;
+    }
+    let mut checker = Checker::new(input.text, u64::MAX);
+    while checker.next_byte().is_some() {
+        let (at, why) = match checker.document() {
+            Ok(()) => continue,
+            Err(Flaw::BreaksOff { at }) => (at, "it breaks off within a value"),
+            Err(Flaw::Stray { at, why }) => (at, why),
+            Err(Flaw::TooDeep { .. }) => return None,
+        };
+        return Some(Mismatch::Broken { language: "JSON", why, at });
+    }
+    None
 }
 
 /// Tells whether content is a JSON document in which no string but keys holds anything.
@@ -85,12 +105,14 @@ struct Checker<'a> {
     open: Vec<u8>,
     max_depth: u64,
     holds_text: bool,
+    /// Where half of a surrogate pair stands for a character.
+    half: Option<usize>,
 }
 
 impl<'a> Checker<'a> {
     fn new(text: &'a str, max_depth: u64) -> Self {
         let json = Json::new(text, &Limits::default());
-        Self { bytes: text.as_bytes(), json, at: 0, open: Vec::new(), max_depth, holds_text: false }
+        Self { bytes: text.as_bytes(), json, at: 0, open: Vec::new(), max_depth, holds_text: false, half: None }
     }
 
     fn next_byte(&mut self) -> Option<u8> {
@@ -209,13 +231,29 @@ impl<'a> Checker<'a> {
             Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => 2,
             Some(b'u') => match self.bytes.get(self.at + 2..self.at + 6) {
                 None => return Err(Flaw::BreaksOff { at: open }),
-                Some(digits) if digits.iter().all(u8::is_ascii_hexdigit) => 6,
+                Some(digits) if digits.iter().all(u8::is_ascii_hexdigit) => self.unit(),
                 Some(_) => return Err(self.stray("a string holds an escape that JSON does not have")),
             },
             Some(_) => return Err(self.stray("a string holds an escape that JSON does not have")),
         };
         self.at += len;
         Ok(())
+    }
+
+    /// How long the escape of a character is; half of a pair is remembered.
+    fn unit(&mut self) -> usize {
+        let surrogate = |at: usize| {
+            let escape = self.bytes.get(at..at + 4)?.to_ascii_lowercase();
+            (escape.starts_with(b"\\ud") && escape[3] >= b'8').then_some(escape[3] < b'c')
+        };
+        match (surrogate(self.at), surrogate(self.at + 6)) {
+            (None, _) => 6,
+            (Some(true), Some(false)) => 12,
+            (Some(_), _) => {
+                self.half.get_or_insert(self.at);
+                6
+            }
+        }
     }
 
     fn scalar(&mut self) -> Result<(), Flaw> {
@@ -268,7 +306,7 @@ mod tests {
         match refuse_broken(&Input::new(text, "x.json", &options)) {
             Err(Mismatch::Broken { at, .. }) => Some(at),
             Err(_) => Some(usize::MAX),
-            Ok(()) => None,
+            Ok(_) => None,
         }
     }
 

@@ -77,6 +77,7 @@ pub use detect::{Candidate, detect};
 pub use input::{ColumnMap, Limits, ReadOptions};
 
 pub(crate) use input::{Input, Mismatch, Output};
+use rows::ESCAPE;
 pub(crate) use whole::Contained;
 use whole::Whole;
 
@@ -199,11 +200,16 @@ fn read_inner(bytes: &[u8], path: &str, options: &ReadOptions) -> Result<Vec<Con
 fn read_whole(whole: &Whole<'_>, path: &str, sha256: &str, options: &ReadOptions) -> Result<Vec<Conversation>> {
     let input = whole.input(path, options);
     input.check_lines()?;
-    refuse_broken(&input).map_err(|mismatch| whole.error(mismatch))?;
-    let candidate = choose(&input, options)?;
+    let half = refuse_broken(&input).map_err(|mismatch| whole.error(mismatch))?;
+    let why_none = |error: Error| match json_check::why_none(&input) {
+        Some(why) if error.is_parse() => whole.error(why),
+        _ => error,
+    };
+    let candidate = choose(&input, options).map_err(why_none)?;
     let format = format_named(candidate.format).ok_or_else(|| unknown_format(candidate.format))?;
     let mut output = Output::new(options.limits.clone());
     (format.read)(&input, &mut output).map_err(|mismatch| whole.error(mismatch))?;
+    note_half(half, &mut output);
     if options.format.is_none() {
         note_extension(&input, format, &mut output);
     }
@@ -232,20 +238,26 @@ fn read_whole(whole: &Whole<'_>, path: &str, sha256: &str, options: &ReadOptions
     Ok(conversations)
 }
 
-/// Refuses JSON and XML that is broken, unless a format is forced that is neither.
-fn refuse_broken(input: &Input<'_>) -> std::result::Result<(), Mismatch> {
+/// Refuses JSON and XML that is broken, unless a format is forced that is neither; returns where JSON holds half a character.
+fn refuse_broken(input: &Input<'_>) -> std::result::Result<Option<usize>, Mismatch> {
     let forced = input.options.format.as_deref().and_then(format_named);
     let holds = |endings: &[&str]| forced.is_none_or(|format| format.extensions.iter().any(|ending| endings.contains(ending)));
-    if input.contained.is_some() {
-        return Ok(());
-    }
-    if holds(&["json", "jsonl"]) {
-        json_check::refuse_broken(input)?;
+    // An unknown format is said to be one, whatever the content.
+    if input.contained.is_some() || (forced.is_none() && input.options.format.is_some()) {
+        return Ok(None);
     }
     if holds(&["xml", "eaf"]) {
         xml_check::refuse_broken(input)?;
     }
-    Ok(())
+    if holds(&["json", "jsonl"]) { json_check::refuse_broken(input) } else { Ok(None) }
+}
+
+/// Says of JSON that half a character stands somewhere, unless its reader has said so of a text.
+fn note_half(half: Option<usize>, output: &mut Output) {
+    let Some((at, first)) = half.zip(output.builders.first_mut()) else { return };
+    if !first.has_noted(ESCAPE.0) {
+        first.note(Severity::Warning, ESCAPE.0, "half of a character stands for one, outside of what is said", at..at + 6);
+    }
 }
 
 fn choose(input: &Input<'_>, options: &ReadOptions) -> Result<Candidate> {

@@ -171,6 +171,7 @@ fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
     cues.sort_by_key(|(_, one)| one.start_ms);
     for (tier, one) in cues {
         let builder = output.only();
+        builder.run_in_parallel();
         let speaker = builder.speaker(speaker(tier));
         builder.push_csv(text, one.text.clone());
         let bytes = one.start..one.text.end + 1;

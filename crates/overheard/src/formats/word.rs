@@ -201,9 +201,10 @@ fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
     } else if is_labelled(input.text) {
         read_labelled(input, output)?;
     } else {
+        let blank = input.text.trim().is_empty();
         return Err(Mismatch::NotThis {
             at: 0..0,
-            why: "its text is no conversation",
+            why: if blank { "it is empty" } else { "its text is no conversation" },
             expected: "names with text, times with text, or paragraphs",
         });
     }

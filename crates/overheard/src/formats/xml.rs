@@ -42,6 +42,18 @@ impl Tag<'_> {
     }
 }
 
+/// Whether a reference is one of the five of XML, or the number of a character that XML can hold.
+fn is_of_xml(reference: &str) -> bool {
+    let name = reference.trim_start_matches('&').trim_end_matches(';');
+    let Some(number) = name.strip_prefix('#') else { return ["amp", "lt", "gt", "quot", "apos"].contains(&name) };
+    let code = match number.strip_prefix(['x', 'X']) {
+        Some(digits) => u32::from_str_radix(digits, 16),
+        None => number.parse(),
+    };
+    let held = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..);
+    code.ok().and_then(char::from_u32).is_some_and(held)
+}
+
 /// The part of a name behind its namespace.
 fn local(name: &str) -> &str {
     name.rfind(':').map_or(name, |colon| &name[colon + 1..])
@@ -53,6 +65,8 @@ pub(super) struct Xml<'a> {
     text: &'a str,
     base: usize,
     depth: u64,
+    /// Whether any element was met.
+    rooted: bool,
     /// References that stand for nothing.
     pub(super) unknown: Option<Range<usize>>,
 }
@@ -61,7 +75,7 @@ impl<'a> Xml<'a> {
     pub(super) fn new(text: &'a str, range: Range<usize>) -> Self {
         let mut reader = Reader::from_reader(text[range.clone()].as_bytes());
         reader.config_mut().expand_empty_elements = true;
-        Self { reader, text, base: range.start, depth: 0, unknown: None }
+        Self { reader, text, base: range.start, depth: 0, rooted: false, unknown: None }
     }
 
     /// The next node; `None` at the end.
@@ -74,10 +88,12 @@ impl<'a> Xml<'a> {
             match event {
                 Err(_) => return Err(flawed("its XML is not well-formed")),
                 Ok(Event::Eof) if self.depth > 0 => return Err(flawed("its XML breaks off")),
+                Ok(Event::Eof) if !self.rooted => return Err(flawed("its XML has no root")),
                 Ok(Event::Eof) => return Ok(None),
                 Ok(Event::DocType(_)) => return Err(flawed("its XML declares a DTD, which is refused")),
                 Ok(Event::Start(start)) => {
                     self.depth += 1;
+                    self.rooted = true;
                     Limits::check("depth of XML", self.depth, MAX_DEPTH)?;
                     let name = local(start.name().as_ref()).to_owned();
                     return Ok(Some(Node::Start(Tag { start, name, at })));
@@ -87,7 +103,7 @@ impl<'a> Xml<'a> {
                     return Ok(Some(Node::End(local(end.name().as_ref()).to_owned())));
                 }
                 Ok(Event::GeneralRef(_)) => {
-                    if decode_html(&self.text[at.clone()]) == self.text[at.clone()] {
+                    if !is_of_xml(&self.text[at.clone()]) {
                         self.unknown.get_or_insert(at.clone());
                     }
                     return Ok(Some(Node::Text(at)));

@@ -8,9 +8,6 @@ use super::{Input, Mismatch};
 /// Roots of the formats that are XML; their files need not start with a declaration.
 const ROOTS: [&str; 6] = ["tt", "timedtext", "transcript", "ANNOTATION_DOCUMENT", "Project", "slack"];
 
-/// How much is looked at to find the root.
-const HEAD_BYTES: usize = 4_096;
-
 /// Fails where content starts like XML but breaks off, is not well-formed, or defines a document type.
 pub(super) fn refuse_broken(input: &Input<'_>) -> Result<(), Mismatch> {
     if !starts_like_xml(input.text) {
@@ -58,36 +55,32 @@ fn starts_like_xml(text: &str) -> bool {
 
 /// The name of the first tag behind comments and instructions, without its prefix; the tag itself may break off.
 fn root_name(text: &str) -> Option<&str> {
+    let inside = behind_remarks(text)?.strip_prefix('<')?;
+    let name = inside.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next()?;
+    name.rsplit(':').next()
+}
+
+/// What stands behind comments and instructions; nothing where one does not end.
+fn behind_remarks(text: &str) -> Option<&str> {
     let mut rest = text.trim_start();
     loop {
         let behind = match () {
             () if rest.starts_with("<!--") => rest.split_once("-->"),
             () if rest.starts_with("<?") => rest.split_once("?>"),
-            () => break,
+            () => return Some(rest),
         };
         rest = behind?.1.trim_start();
     }
-    let inside = rest.strip_prefix('<')?;
-    let name = inside.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next()?;
-    name.rsplit(':').next()
 }
 
 /// Whether a document type stands in front of the root.
 fn defines_a_type(text: &str) -> bool {
-    head(text).contains("<!DOCTYPE")
+    behind_remarks(text).is_some_and(|rest| rest.starts_with("<!DOCTYPE"))
 }
 
 fn is_page(text: &str) -> bool {
-    let defined = head(text).to_ascii_lowercase().contains("<!doctype html");
+    let defined = behind_remarks(text).and_then(|rest| rest.get(..14)).is_some_and(|head| head.eq_ignore_ascii_case("<!doctype html"));
     defined || root_name(text).is_some_and(|root| root.eq_ignore_ascii_case("html"))
-}
-
-fn head(text: &str) -> &str {
-    let mut end = text.len().min(HEAD_BYTES);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What readers fill: cues pushed in file order, every run of text with its place in the file.
 
-use super::signs::{is_bidi_control, is_hidden};
+use super::oddities::{Oddities, SHOWN_LABEL_CHARS, is_long};
+use super::signs::is_hidden;
 use super::{Conversation, Cue, CueKind, Encoding, Escape, Role, RoleSource, Source, Span, Speaker, SpeakerId, TextPiece, View, merge};
 use crate::error::{Diagnostic, Severity};
 use std::borrow::Cow;
@@ -41,12 +42,7 @@ pub(crate) struct ConversationBuilder {
     open: usize,
     gap: bool,
     joined_tight: bool,
-    /// How many cues end before they start, and where the first of them is.
-    backwards: Option<(usize, Range<usize>)>,
-    /// Whether the label of the open cue's speaker holds signs that turn the order of those behind them.
-    turned: bool,
-    /// Where the first cue with such a label is.
-    turned_label: Option<Range<usize>>,
+    oddities: Oddities,
 }
 
 impl ConversationBuilder {
@@ -70,7 +66,7 @@ impl ConversationBuilder {
     ///
     /// Spellings that differ in what nobody sees, hidden signs and how accents are put together, are one label.
     pub(crate) fn speaker(&mut self, label: &str) -> Option<SpeakerId> {
-        self.turned |= label.contains(is_bidi_control);
+        self.oddities.look_at_label(label);
         let seen = seen(label);
         let label = seen.trim();
         if label.is_empty() {
@@ -80,7 +76,7 @@ impl ConversationBuilder {
             return Some(id);
         }
         let id = SpeakerId(self.speakers.len() as u32);
-        self.speakers.push(Speaker::new(label));
+        self.speakers.push(Speaker::new(&shown(label)));
         self.by_label.insert(label.to_owned(), id);
         Some(id)
     }
@@ -93,8 +89,22 @@ impl ConversationBuilder {
         speaker.role_source = RoleSource::Format;
     }
 
+    /// Says that tracks which run side by side stand one behind the other, so that times go back.
+    pub(crate) fn run_in_parallel(&mut self) {
+        self.oddities.parallel = true;
+    }
+
+    /// Says that equal identifiers mean nothing, or are noted by the reader.
+    pub(crate) fn let_ids_repeat(&mut self) {
+        self.oddities.ids_repeat = true;
+    }
+
     pub(crate) fn diagnostic_count(&self) -> usize {
         self.diagnostics.len()
+    }
+
+    pub(crate) fn has_noted(&self, code: &str) -> bool {
+        self.diagnostics.iter().any(|found| found.code == code)
     }
 
     pub(crate) fn cue_count(&self) -> usize {
@@ -195,13 +205,7 @@ impl ConversationBuilder {
     /// What ends before it starts is taken to end where it starts, so that no time is counted backwards.
     pub(crate) fn end(&mut self, mut parts: CueParts) {
         self.trim_end();
-        if parts.start_ms.zip(parts.end_ms).is_some_and(|(start, end)| end < start) {
-            parts.end_ms = parts.start_ms;
-            self.backwards.get_or_insert_with(|| (0, parts.bytes.clone())).0 += 1;
-        }
-        if std::mem::take(&mut self.turned) {
-            self.turned_label.get_or_insert_with(|| parts.bytes.clone());
-        }
+        self.oddities.look_at(&mut parts);
         let text = Span::new(self.start_of_open(), self.text.len().max(self.start_of_open()));
         self.gap = false;
         self.open = self.text.len();
@@ -223,7 +227,7 @@ impl ConversationBuilder {
 
     /// Turns ranges of a view into ranges of the text that it is a view of.
     pub(crate) fn project(&mut self, view: &View) {
-        self.note_repairs();
+        self.note_oddities();
         let mut pieces = Vec::with_capacity(self.pieces.len());
         for piece in self.pieces.drain(..) {
             view.split(&piece, &mut pieces);
@@ -234,21 +238,19 @@ impl ConversationBuilder {
         }
     }
 
-    /// Says what was repaired in cues, once for all of them.
-    fn note_repairs(&mut self) {
-        if let Some((count, first)) = self.backwards.take() {
-            let message = format!("cues end before they start, and are taken to end there: {count}");
-            self.note(Severity::Warning, "TS-END-BEFORE-START", message, first);
-        }
-        if let Some(first) = self.turned_label.take() {
-            let message = "a label holds control characters that turn the order of signs; they are left out of it";
-            self.note(Severity::Warning, "TEXT-BIDI", message, first);
+    /// Says what is odd about cues, once for all of them.
+    fn note_oddities(&mut self) {
+        let ids = self.cues.iter().filter_map(|cue| Some((cue.id.as_deref()?, cue.bytes.start as usize..cue.bytes.end as usize)));
+        self.oddities.look_at_ids(ids);
+        self.oddities.ids_repeat = true;
+        for (code, message, at) in self.oddities.take() {
+            self.note(Severity::Warning, code, message, at);
         }
     }
 
     /// Makes the conversation: ranges become bytes of the file, cues become turns.
     pub(crate) fn finish(mut self, source: Source, map: &dyn Fn(usize) -> (u64, u32)) -> Conversation {
-        self.note_repairs();
+        self.note_oddities();
         split_where_uncountable(|at| source.encoding_at(map(at).0), &self.text, &mut self.pieces);
         for piece in &mut self.pieces {
             let (start, line) = map(piece.bytes.start as usize);
@@ -355,6 +357,14 @@ impl ConversationBuilder {
             self.text.truncate(covered);
         }
     }
+}
+
+/// A label as far as a name goes.
+fn shown(label: &str) -> Cow<'_, str> {
+    if !is_long(label) {
+        return Cow::Borrowed(label);
+    }
+    Cow::Owned(label.chars().take(SHOWN_LABEL_CHARS - 1).chain(['…']).collect())
 }
 
 /// A label without hidden signs, its accents composed.

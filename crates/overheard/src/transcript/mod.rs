@@ -12,6 +12,7 @@ mod decoding;
 mod html;
 mod html_names;
 mod merge;
+mod oddities;
 mod signs;
 mod source;
 mod speaker;

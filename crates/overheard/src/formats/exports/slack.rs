@@ -39,9 +39,7 @@ const SECONDS: std::ops::Range<f64> = 1e9..1e10;
 
 fn is_message(node: Node<'_>) -> bool {
     let [kind, ts, text, blocks] = node.pick(["type", "ts", "text", "blocks"]);
-    kind.is_some_and(|kind| kind.is("message"))
-        && ts.is_some_and(Node::is_text)
-        && (text.is_some() || blocks.is_some() || node.get("user").is_none())
+    kind.is_some_and(|kind| kind.is("message")) && ts.is_some() && (text.is_some() || blocks.is_some() || node.get("user").is_none())
 }
 
 fn are_messages(list: Node<'_>) -> bool {

@@ -192,7 +192,9 @@ fn of_many<'a>(rows: &[Row<'a>], tallies: &BTreeMap<&'a str, Tally>) -> BTreeSet
     if !is_crowd(tallies.len(), lines) {
         return BTreeSet::new();
     }
-    let named: BTreeSet<&str> = tallies.keys().copied().filter(|label| shape(label) == Some(Shape::Name)).collect();
+    // `user7` and the like are no names, but what programs call people.
+    let called = |label: &str| shape(label) == Some(Shape::Name) || label.ends_with(|c: char| c.is_ascii_digit());
+    let named: BTreeSet<&str> = tallies.keys().copied().filter(|label| called(label)).collect();
     if is_crowd(named.len(), lines) { named } else { BTreeSet::new() }
 }
 

@@ -9,7 +9,7 @@ const HEAD_LINES: usize = 60;
 const HEAD_CHARS: usize = 4_096;
 
 /// So many signs that no text has may stray into one, however short.
-const STRAY_SIGNS: usize = 2;
+const STRAY_SIGNS: usize = 4;
 
 /// Tells whether content is clearly of another kind: captions, JSON, markup, a table, mail, binary.
 pub(super) fn is_foreign(text: &str) -> bool {
