@@ -14,6 +14,8 @@ mod identity;
 mod interviews;
 mod labels;
 mod laws;
+mod linear;
+mod lossless;
 mod planted;
 mod quotes;
 mod readme;
