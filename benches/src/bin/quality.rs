@@ -7,7 +7,7 @@
 //! names hash lowest, so that the larger sample of a draw holds the smaller one. The number of labels of a sample is
 //! that of the labels in it. With `--update` three quarters of the conversations are themed before the whole set.
 
-use overheard::evidence::{ThemeChange, TurnFate, TurnRecord};
+use overheard::evidence::{ThemeChange, TurnFate};
 use overheard::formats::ColumnMap;
 use overheard::{Conversation, Study, StudyBuilder, Themes};
 use serde_json::{Value, json};
@@ -60,7 +60,7 @@ struct Options {
 /// What is predicted.
 #[derive(Clone, Copy, PartialEq)]
 enum Per {
-    /// The themes of every turn; sets whose conversations are labelled get their sum.
+    /// The themes of every turn; where conversations are labelled, what each conversation is about.
     Turn,
     /// What each conversation is about.
     Conversation,
@@ -173,8 +173,8 @@ fn theme(options: &Options, gold: Option<usize>, by_conversation: bool, segments
     fs::create_dir_all(out)?;
     let predictions = out.join(format!("{name}.pred.jsonl"));
     match options.per {
-        Per::Turn => write_predictions(&predictions, by_conversation, &study, &themes)?,
-        Per::Conversation => write_conversations(&predictions, &themes)?,
+        Per::Turn if !by_conversation => write_predictions(&predictions, &study, &themes)?,
+        Per::Turn | Per::Conversation => write_conversations(&predictions, &themes)?,
         Per::Agenda => write_agendas(&predictions, &study)?,
     }
     write_themes(&out.join(format!("{name}.themes.json")), &study, &themes)?;
@@ -305,20 +305,19 @@ fn write_agendas(path: &Path, study: &Study) -> Outcome<()> {
     Ok(predictions.flush()?)
 }
 
-fn write_predictions(path: &Path, by_conversation: bool, study: &Study, themes: &Themes) -> Outcome<()> {
+fn write_predictions(path: &Path, study: &Study, themes: &Themes) -> Outcome<()> {
     let mut predictions = std::io::BufWriter::new(fs::File::create(path)?);
     let mut records = themes.turns.iter();
     for conversation in study.conversations() {
         let document = document(conversation.id());
         for (turn, record) in records.by_ref().take(conversation.turns().len()).enumerate() {
             let segment = segment(conversation, turn)?;
+            if matches!(record.fate, TurnFate::SmallTalk | TurnFate::NoContentWords) {
+                continue;
+            }
             for theme in &record.themes {
-                let weight = weight(record, theme.probability, by_conversation);
-                if weight > 0.0 {
-                    let theme_id = theme.theme.to_string();
-                    let line = json!({"doc": document, "seg": segment, "theme": theme_id, "weight": weight, "p": theme.probability});
-                    writeln!(predictions, "{line}")?;
-                }
+                let line = json!({"doc": document, "seg": segment, "theme": theme.theme.to_string(), "weight": theme.probability});
+                writeln!(predictions, "{line}")?;
             }
         }
     }
@@ -330,15 +329,6 @@ fn segment(conversation: &Conversation, turn: usize) -> Outcome<i64> {
     let first = conversation.turns().get(turn).ok_or("there is no such turn")?.cues.start as usize;
     let cue = conversation.cues().get(first).ok_or("a turn has no cue")?;
     Ok(cue.id.as_deref().ok_or("a turn has no seg")?.parse()?)
-}
-
-/// Where conversations are scored, longer turns weigh more, and those without content words nothing.
-fn weight(record: &TurnRecord, probability: f64, by_conversation: bool) -> f64 {
-    match (by_conversation, record.fate) {
-        (_, TurnFate::SmallTalk | TurnFate::NoContentWords) => 0.0,
-        (true, _) => probability * f64::from(record.terms),
-        (false, _) => probability,
-    }
 }
 
 fn write_themes(path: &Path, study: &Study, themes: &Themes) -> Outcome<()> {

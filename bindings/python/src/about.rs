@@ -28,7 +28,7 @@ impl ConversationThemes {
         &self.inner().conversation
     }
 
-    /// Its themes, largest first, as a tuple of `ConversationTheme`: the first, and further ones with a share of 0.15
+    /// Its themes, largest first, as a tuple of `ConversationTheme`: the first, and further ones with a share of an eighth
     /// or more; empty where no turn has a theme.
     #[getter]
     fn themes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
@@ -71,7 +71,7 @@ impl ConversationTheme {
         self.0.share
     }
 
-    /// Part of its counted words that stand in turns of the theme, 0 to 1.
+    /// Part of its counted words that its turns, by their probabilities, give to the theme, 0 to 1.
     #[getter]
     fn word_share(&self) -> f64 {
         self.0.word_share

@@ -8,7 +8,7 @@ use serde::Serialize;
 use std::ops::Range;
 
 /// A further theme of a conversation needs this share.
-const MIN_SHARE: f64 = 0.15;
+const MIN_SHARE: f64 = 0.125;
 /// Added to every theme's share before words are looked at, so that none is impossible.
 const DOUBT: f64 = 0.001;
 
@@ -18,7 +18,7 @@ const DOUBT: f64 = 0.001;
 pub struct ConversationThemes {
     /// The conversation.
     pub conversation: String,
-    /// Its themes, largest first: the first, and further ones with a share of 0.15 or more; empty where no turn has a theme.
+    /// Its themes, largest first: the first, and further ones with a share of an eighth or more; empty where no turn has a theme.
     pub themes: Vec<ConversationTheme>,
 }
 
@@ -30,7 +30,7 @@ pub struct ConversationTheme {
     pub theme: usize,
     /// Part of what the conversation is about, 0 to 1, words that all conversations share left out.
     pub share: f64,
-    /// Part of its counted words that stand in turns of the theme, 0 to 1.
+    /// Part of its counted words that its turns, by their probabilities, give to the theme, 0 to 1.
     pub word_share: f64,
     /// How many turns carry the theme.
     pub turns: u64,
@@ -73,10 +73,12 @@ impl Themes {
     }
 }
 
-/// Finds what each conversation is about; `listed` numbers the themes as the model does, in order of the list.
+/// Finds what each conversation is about from its `words` in each theme and its `counts` of terms; `listed` numbers the themes
+/// as the model does, in order of the list.
 pub(super) fn about(
     conversations: &[Conversation],
     turns: &[TurnRecord],
+    words: Vec<Vec<f64>>,
     counts: &[TermCounts],
     (model, listed): (&Model, &[usize]),
     pool: &Pool,
@@ -88,21 +90,16 @@ pub(super) fn about(
         records.push(own.iter().collect::<Vec<&TurnRecord>>());
         rest = after;
     }
-    let by_turns: Vec<Vec<f64>> = records.iter().map(|own| shares(words(own, listed.len()))).collect();
-    let start = by_turns.iter().map(|shares| shares.iter().map(|share| share + DOUBT).collect()).collect();
+    let by_turns: Vec<Vec<f64>> = words.into_iter().map(shares).collect();
+    let start = by_turns.iter().map(|own| shares(own.iter().map(|share| share + DOUBT).collect())).collect();
     let talks = turns.len() > conversations.len();
     let by_words = if talks { subjects(model, listed, counts, start, pool) } else { by_turns.clone() };
-    let mixed = |(turns, words): (&Vec<f64>, &Vec<f64>)| {
-        let total: f64 = words.iter().sum::<f64>().max(f64::MIN_POSITIVE);
-        turns.iter().zip(words).map(|(turns, words)| f64::midpoint(*turns, words / total)).collect::<Vec<f64>>()
-    };
-    let mixed: Vec<Vec<f64>> = by_turns.iter().zip(&by_words).map(mixed).collect();
     let one = |at: usize| {
         let theme = |theme: usize| {
             let carried = carried(&records[at], theme);
-            ConversationTheme { share: mixed[at][theme], word_share: by_turns[at][theme], ..carried }
+            ConversationTheme { share: by_words[at][theme], word_share: by_turns[at][theme], ..carried }
         };
-        let themes = largest(&mixed[at], &by_turns[at]).into_iter().map(theme).collect();
+        let themes = largest(&by_words[at], &by_turns[at]).into_iter().map(theme).collect();
         ConversationThemes { conversation: conversations[at].id().to_owned(), themes }
     };
     (0..conversations.len()).map(one).collect()
@@ -126,13 +123,13 @@ fn shares(mut words: Vec<f64>) -> Vec<f64> {
 }
 
 /// The themes to list; none where no turn has one.
-fn largest(mixed: &[f64], by_turns: &[f64]) -> Vec<usize> {
+fn largest(by_words: &[f64], by_turns: &[f64]) -> Vec<usize> {
     if by_turns.iter().all(|share| *share == 0.0) {
         return Vec::new();
     }
-    let mut order: Vec<usize> = (0..mixed.len()).collect();
-    order.sort_by(|&a, &b| mixed[b].total_cmp(&mixed[a]).then(a.cmp(&b)));
-    let kept = order.iter().skip(1).take_while(|&&theme| mixed[theme] >= MIN_SHARE).count();
+    let mut order: Vec<usize> = (0..by_words.len()).collect();
+    order.sort_by(|&a, &b| by_words[b].total_cmp(&by_words[a]).then(a.cmp(&b)));
+    let kept = order.iter().skip(1).take_while(|&&theme| by_words[theme] >= MIN_SHARE).count();
     order.truncate(1 + kept);
     order
 }

@@ -153,6 +153,8 @@ struct Assigned {
     carriers: BTreeMap<usize, Tally>,
     speakers: usize,
     terms: TermCounts,
+    /// Counted words of its turns, shared among the model's themes.
+    words: Vec<f64>,
     /// How its turns say the phrases of their themes.
     said: Said,
 }
@@ -166,6 +168,7 @@ struct Tally {
 impl Assigned {
     /// Makes theme `from` part of theme `into`.
     fn join(&mut self, from: usize, into: usize) {
+        self.words[into] += std::mem::take(&mut self.words[from]);
         self.candidates.iter_mut().filter(|candidate| candidate.theme == from).for_each(|candidate| candidate.theme = into);
         let mut carrying: u64 = 0;
         for record in &mut self.records {
@@ -194,8 +197,13 @@ impl Assigned {
 fn assign(conversations: &[Conversation], index: usize, support: &Support<'_>, listener: &Listener) -> Assigned {
     let conversation = &conversations[index];
     let model = support.model();
-    let mut heard = model.assign(conversation, &listener.analyzer);
+    let (mut heard, probabilities) = model.assign(conversation, &listener.analyzer);
     let mut reasons = reasons(conversation, &heard, support, listener);
+    let mut words = vec![0.0; model.len()];
+    for ((turn, probabilities), _) in heard.iter().zip(&probabilities).zip(&reasons).filter(|(_, reason)| reason.is_none()) {
+        let counted = counted(turn);
+        words.iter_mut().zip(probabilities).for_each(|(words, probability)| *words += probability * f64::from(counted));
+    }
     for (turn, _) in heard.iter_mut().zip(&reasons).filter(|(_, reason)| reason.is_some()) {
         turn.themes.clear();
         turn.evidence.clear();
@@ -220,7 +228,7 @@ fn assign(conversations: &[Conversation], index: usize, support: &Support<'_>, l
         })
         .collect();
     let said = model.listen(conversation, &listener.analyzer, &carrying, |turn| person(conversation, turn));
-    Assigned { records, candidates: candidates(model, index, &carrying), carriers, speakers: speakers.len(), terms, said }
+    Assigned { records, candidates: candidates(model, index, &carrying), carriers, speakers: speakers.len(), terms, words, said }
 }
 
 /// Who speaks; where a conversation names nobody, all of it is one person's. A turn without a name among named ones is nobody's.
@@ -255,16 +263,20 @@ fn record(conversation: &Conversation, turn: &TurnThemes, reason: Option<TurnFat
     let themes: Vec<TurnTheme> = turn.themes.iter().zip(&turn.evidence).map(theme).collect();
     let carries = themes.iter().any(|theme| theme.carries);
     let fate = reason.unwrap_or(if carries { TurnFate::Theme } else { TurnFate::Context });
-    let terms = turn.words.iter().filter(|word| word.term.is_some()).count() as u32;
     TurnRecord {
         conversation: conversation.id().to_owned(),
         turn: turn.turn,
         fingerprint: Fingerprint::of_turn(conversation, turn.turn),
         person: person(conversation, turn.turn),
         fate,
-        terms,
+        terms: counted(turn),
         themes,
     }
+}
+
+/// Number of a turn's words that count for themes.
+fn counted(turn: &TurnThemes) -> u32 {
+    turn.words.iter().filter(|word| word.term.is_some()).count() as u32
 }
 
 fn unheard(conversation: &Conversation, turn: usize) -> TurnRecord {
@@ -325,13 +337,15 @@ fn gather(conversations: &[Conversation], model: &Model, quotes: usize, mut assi
     let merges = model.merges(&listed, pool);
     let numbers: BTreeMap<usize, usize> = themes.iter().enumerate().map(|(number, theme)| (theme.id, number)).collect();
     themes.iter_mut().enumerate().for_each(|(number, theme)| theme.id = number);
+    let listed_words = |words: &[f64]| listed.iter().map(|&theme| words[theme]).collect();
+    let words: Vec<Vec<f64>> = assigned.iter().map(|one| listed_words(&one.words)).collect();
     let counts: Vec<TermCounts> = assigned.iter_mut().map(|one| std::mem::take(&mut one.terms)).collect();
     let mut turns: Vec<TurnRecord> = assigned.into_iter().flat_map(|one| one.records).collect();
     for turn in &mut turns {
         renumber(turn, &numbers);
     }
     give_keys(&mut themes, &turns);
-    let about = about(conversations, &turns, &counts, (model, &listed), pool);
+    let about = about(conversations, &turns, words, &counts, (model, &listed), pool);
     let fingerprints = pool.map(conversations, |one| (one.id().to_owned(), Fingerprint::of_conversation(one))).into_iter().collect();
     let (number, sequential, heard) = (model.number().clone(), model.is_sequential(), heard(conversations));
     Themes { number, sequential, heard, themes, merges, turns, conversations: about, edits: Vec::new(), fingerprints }

@@ -20,7 +20,7 @@ use crate::transcript::{Conversation, Span};
 use std::collections::{BTreeSet, HashMap};
 
 /// A further theme of a turn needs this probability.
-const MIN_PROBABILITY: f64 = 0.2;
+const MIN_PROBABILITY: f64 = 0.3;
 /// Evidence, in nats, from which a turn carries a theme by itself.
 pub const CARRIER_NATS: f64 = 1.0;
 /// How much a word of a theme may fall behind the strongest before it counts less in quotes.
@@ -82,7 +82,7 @@ pub(crate) struct TurnThemes {
     /// Position of the turn in its conversation.
     pub(crate) turn: usize,
     pub(crate) words: Vec<TermAt>,
-    /// Themes with their probabilities, likeliest first: the first, and further ones from 0.2 up.
+    /// Themes with their probabilities, likeliest first: the first, and further ones from 0.3 up.
     pub(crate) themes: Vec<(usize, f64)>,
     /// Evidence of each of those themes in nats.
     pub(crate) evidence: Vec<f64>,
@@ -246,16 +246,16 @@ impl Model {
         evidence.decided().unwrap_or(self.main_language)
     }
 
-    /// Gives the heard turns of a conversation their themes.
-    pub(crate) fn assign(&self, conversation: &Conversation, analyzer: &Analyzer) -> Vec<TurnThemes> {
+    /// Gives the heard turns of a conversation their themes, and the probabilities of all listed themes, turn after turn.
+    pub(crate) fn assign(&self, conversation: &Conversation, analyzer: &Analyzer) -> (Vec<TurnThemes>, Vec<Vec<f64>>) {
         let heard = heard_turns(conversation);
         let words: Vec<Vec<TermAt>> = heard.iter().map(|&turn| self.words(conversation, turn, analyzer)).collect();
         let rows: Vec<Vec<(usize, u32)>> = words.iter().map(|words| count(words)).collect();
         let Some(chain) = &self.chain else {
             let none = |(turn, words)| TurnThemes { turn, words, themes: Vec::new(), evidence: Vec::new() };
-            return heard.into_iter().zip(words).map(none).collect();
+            return (heard.into_iter().zip(words).map(none).collect(), Vec::new());
         };
-        let posteriors = chain.posteriors(&rows);
+        let posteriors = chain.posteriors(&rows).softened();
         let mut sum = vec![0.0; self.themes()];
         let mut assigned = Vec::with_capacity(heard.len());
         for (((turn, words), row), posterior) in heard.into_iter().zip(words).zip(&rows).zip(posteriors.rows()) {
@@ -264,7 +264,7 @@ impl Model {
             let evidence = themes.iter().map(|&(theme, _)| sum[theme]).collect();
             assigned.push(TurnThemes { turn, words, themes, evidence });
         }
-        assigned
+        (assigned, posteriors.rows().map(|row| row[..self.listed].to_vec()).collect())
     }
 
     fn words(&self, conversation: &Conversation, turn: usize, analyzer: &Analyzer) -> Vec<TermAt> {

@@ -6,7 +6,9 @@ use crate::parallel::Pool;
 
 const ROUNDS: usize = 40;
 /// Part of every conversation's words that is nobody's theme: what all talks have in common.
-const BACKGROUND: f64 = 0.5;
+const BACKGROUND: f64 = 0.7;
+/// Counted words that the shares by turns stand for: short talks keep them, long ones are heard anew.
+const PRIOR: f64 = 30.0;
 /// Part of every theme's words that is spread like all words, so that none becomes impossible.
 const SPREAD: f64 = 0.001;
 /// Pseudo-counts that start the themes' words, for each term of the vocabulary.
@@ -30,10 +32,12 @@ struct Words {
 
 /// Learns the shares of `themes` (as the model numbers them) in each conversation from `start`, the shares by turns.
 ///
-/// Expectation maximisation of a mixture with a fixed background; too few conversations keep their start.
+/// Expectation maximisation of a mixture with a fixed background and the start as prior; too few conversations keep
+/// their start.
 ///
 /// # Source
-/// Hofmann (1999), SIGIR, 50-57 (the mixture); Zhai, Velivelli, Yu (2004), KDD, 743-748 (with a background).
+/// Hofmann (1999), SIGIR, 50-57 (the mixture); Zhai, Velivelli, Yu (2004), KDD, 743-748 (with a background);
+/// Chien, Wu (2008), IEEE Transactions on Audio, Speech, and Language Processing 16, 198-207 (with a prior).
 pub(crate) fn subjects(model: &Model, themes: &[usize], conversations: &[TermCounts], start: Vec<Vec<f64>>, pool: &Pool) -> Vec<Vec<f64>> {
     let learnable = themes.len() > 1 && conversations.len() >= MIN_CONVERSATIONS * themes.len();
     if !learnable {
@@ -43,11 +47,11 @@ pub(crate) fn subjects(model: &Model, themes: &[usize], conversations: &[TermCou
     let sample = sample(conversations);
     let mut shares: Vec<Vec<f64>> = sample.iter().map(|&at| start[at].clone()).collect();
     for _ in 0..ROUNDS {
-        (shares, words) = words.round(conversations, &sample, &shares, pool);
+        (shares, words) = words.round(conversations, &sample, (&shares, &start), pool);
     }
     pool.map_indices(conversations.len(), |at| match sample.binary_search(&at) {
         Ok(place) => shares[place].clone(),
-        Err(_) => (0..ROUNDS).fold(start[at].clone(), |share, _| words.expect(&conversations[at], &share, |_, _, _| {})),
+        Err(_) => (0..ROUNDS).fold(start[at].clone(), |share, _| words.expect(&conversations[at], (&share, &start[at]), |_, _, _| {})),
     })
 }
 
@@ -80,9 +84,10 @@ impl Words {
         Self { themes: themes.len(), shares, common: common.into_iter().map(|count| count as f64 / said).collect() }
     }
 
-    /// The shares of the themes in one conversation after one step; `visit` gets term, theme and expected count.
-    fn expect(&self, counts: &TermCounts, shares: &[f64], mut visit: impl FnMut(usize, usize, f64)) -> Vec<f64> {
-        let mut next = vec![0.0; self.themes];
+    /// The shares of the themes in one conversation after one step, from those before and those it started with;
+    /// `visit` gets term, theme and expected count.
+    fn expect(&self, counts: &TermCounts, (shares, start): (&[f64], &[f64]), mut visit: impl FnMut(usize, usize, f64)) -> Vec<f64> {
+        let mut next: Vec<f64> = start.iter().map(|share| PRIOR * share).collect();
         let mut part = vec![0.0; self.themes];
         for &(term, count) in counts {
             let term = term as usize;
@@ -99,12 +104,19 @@ impl Words {
         next
     }
 
-    fn round(&self, conversations: &[TermCounts], sample: &[usize], shares: &[Vec<f64>], pool: &Pool) -> (Vec<Vec<f64>>, Self) {
+    fn round(
+        &self,
+        conversations: &[TermCounts],
+        sample: &[usize],
+        (shares, start): (&[Vec<f64>], &[Vec<f64>]),
+        pool: &Pool,
+    ) -> (Vec<Vec<f64>>, Self) {
         let block = sample.len().div_ceil(4).max(1);
         let parts = pool.map_blocks(sample.len(), block, |places| {
             let mut sums = vec![0u64; self.shares.len()];
             let mut add = |term: usize, theme: usize, expected: f64| sums[term * self.themes + theme] += (expected * UNITS + 0.5) as u64;
-            let next: Vec<Vec<f64>> = places.map(|at| self.expect(&conversations[sample[at]], &shares[at], &mut add)).collect();
+            let next: Vec<Vec<f64>> =
+                places.map(|at| self.expect(&conversations[sample[at]], (&shares[at], &start[sample[at]]), &mut add)).collect();
             (next, sums)
         });
         let mut sums = vec![0u64; self.shares.len()];
