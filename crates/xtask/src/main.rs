@@ -51,6 +51,12 @@ const COMMANDS: &[Command] = &[
         doer: Doer::Program("overheard-tests", "check-suites"),
     },
     Command {
+        name: "check-roles",
+        arguments: "ROLES.tsv",
+        what: "scores who is customer and who is staff",
+        doer: Doer::Program("overheard-tests", "check-roles"),
+    },
+    Command {
         name: "plant",
         arguments: "--seed N [--out DIR]",
         what: "writes a study whose themes are known",
