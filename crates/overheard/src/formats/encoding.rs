@@ -256,21 +256,50 @@ fn every_char(encoding: &Encoding, body: &[u8], start: u64) -> Vec<(usize, u64)>
         return vec![(0, start)];
     };
     let mut decoder = charset.new_decoder_without_bom_handling();
-    let (mut places, mut out, mut text_at) = (vec![(0, start)], [0u8; 32], 0);
+    let (mut places, mut out, mut text_at, mut run_at) = (vec![(0, start)], [0u8; 32], 0, 0);
     for (index, byte) in body.iter().enumerate() {
         let last = index + 1 == body.len();
         let (_, _, written, _) = decoder.decode_to_utf8(std::slice::from_ref(byte), &mut out, last);
         if written > 0 {
-            text_at += written;
-            places.push((text_at, start + index as u64 + 1));
+            let text = std::str::from_utf8(&out[..written]).unwrap_or_default();
+            let within = split_run(encoding, &body[run_at..=index], text);
+            places.extend(within.into_iter().map(|(at, byte)| (text_at + at, start + (run_at + byte) as u64)));
+            (text_at, run_at) = (text_at + written, index + 1);
+            places.push((text_at, start + run_at as u64));
         }
     }
     places
 }
 
+/// Where characters that came out at once part in the bytes of their run: a byte that ends a broken sequence is read again, as
+/// itself or as the start of another one. Pairs of (byte of text, byte of run).
+fn split_run(encoding: &Encoding, run: &[u8], text: &str) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (at, _) in text.char_indices().skip(1) {
+        let after = found.last().map_or(0, |&(_, byte)| byte) + 1;
+        let parts = |byte: &usize| encoding.decode(&run[*byte..]) == text[at..];
+        found.extend((after..run.len()).find(parts).map(|byte| (at, byte)));
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn characters_that_come_out_at_once_have_places_of_their_own() {
+        // A byte that begins a character and one that cannot follow; in the last, the fourth byte of four cannot.
+        let cases: [(&str, &[u8]); 4] =
+            [("utf-8", b"a\xE2\x80 b"), ("shift_jis", b"a\x83\x20b"), ("big5", b"a\xA4\x20b"), ("gb18030", b"a\x81\x30\x81\x20b")];
+        for (name, bytes) in cases {
+            let given = Encoding::Legacy(Cow::Borrowed(name));
+            let found = decode(bytes, if name == "utf-8" { None } else { Some(&given) });
+            let space = found.text.find(' ').unwrap();
+            let expected = bytes.iter().position(|&byte| byte == b' ').unwrap();
+            assert_eq!(found.locate(space).0, expected as u64, "{name}");
+        }
+    }
 
     #[test]
     fn half_a_unit_at_the_end_is_left_out_and_said() {

@@ -85,9 +85,15 @@ fn decode_utf32(bytes: &[u8], unit: fn([u8; 4]) -> u32) -> String {
     text
 }
 
+/// Serialised name of UTF-8 with bytes that are none: a label of UTF-8 too, so that whoever decodes by name gets it right.
+const PATCHED_UTF8: &str = "utf8";
+
 impl From<Encoding> for String {
     fn from(encoding: Encoding) -> Self {
-        encoding.name().to_owned()
+        match encoding {
+            Encoding::Legacy(name) if name == "utf-8" => PATCHED_UTF8.to_owned(),
+            known => known.name().to_owned(),
+        }
     }
 }
 
@@ -97,6 +103,7 @@ impl TryFrom<String> for Encoding {
     fn try_from(name: String) -> Result<Self, String> {
         Ok(match name.as_str() {
             "utf-8" => Self::Utf8,
+            PATCHED_UTF8 => Self::Legacy(Cow::Borrowed("utf-8")),
             "utf-16le" => Self::Utf16Le,
             "utf-16be" => Self::Utf16Be,
             "utf-32le" => Self::Utf32Le,
