@@ -1,8 +1,10 @@
 //! Who is customer and who is staff: given, else from the format, else from the label, else the other party.
 
+mod bots;
 mod lexicon;
 
 use crate::transcript::{Conversation, Role, RoleSource, Speaker};
+use lexicon::Labels;
 use std::collections::BTreeSet;
 
 /// Names of staff and of customers, as the caller gives them.
@@ -35,12 +37,14 @@ fn is_named(label: &str, name: &str) -> bool {
 
 /// Gives the speakers of a conversation their roles.
 pub fn assign(conversation: &mut Conversation, names: &RoleNames) {
-    let labels: BTreeSet<String> = conversation.speakers.iter().map(|speaker| speaker.label.to_lowercase()).collect();
+    let labels = Labels::of(conversation.speakers.iter().map(|speaker| speaker.label.as_str()));
     for speaker in &mut conversation.speakers {
         if let Some(role) = names.role_of(&speaker.label) {
             set(speaker, role, None, RoleSource::Given);
+        } else if speaker.role_source == RoleSource::Unknown && bots::is_bot(&speaker.label) {
+            set(speaker, Role::Unknown, Some("bot"), RoleSource::Label);
         } else if speaker.role_source == RoleSource::Unknown
-            && let Some((role, word)) = lexicon::role_of(&speaker.label, &labels)
+            && let Some((role, word)) = labels.role_of(&speaker.label)
         {
             set(speaker, role, Some(word), RoleSource::Label);
         }
