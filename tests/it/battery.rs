@@ -1,9 +1,9 @@
 //! What every format of the registry has to pass, on the samples in its folder.
 
-use crate::sound::faults;
 use overheard::Conversation;
 use overheard::formats::{FORMATS, Format, ReadOptions, detect, read_bytes};
 use overheard_tests::places::{files_below, samples_of, short};
+use overheard_tests::sound::faults;
 use std::fs;
 use std::panic::catch_unwind;
 use std::path::PathBuf;

@@ -1,13 +1,12 @@
 //! Every quote is spelt by bytes of its file: checked with the library's own check and with the naive decoder.
 
+use overheard::Conversation;
 use overheard::formats::{ReadOptions, format_named, read_bytes};
 use overheard::text::windows;
-use overheard::transcript::{Decoding, Encoding, Escape, Span};
-use overheard::{Conversation, Quote};
-use overheard_tests::naive::{escape_json, text_of};
-use overheard_tests::naive_parts::part_of;
+use overheard::transcript::{Encoding, Span};
+use overheard_tests::naive::escape_json;
 use overheard_tests::places::{files_below, interviews, root, samples_of, shared, short};
-use std::collections::BTreeMap;
+use overheard_tests::quoted::Opened;
 use std::fs;
 use std::path::PathBuf;
 
@@ -32,15 +31,13 @@ impl Tally {
     }
 
     fn conversation(&mut self, name: &str, conversation: &Conversation, bytes: &[u8]) {
-        let of = |path: &String| (path.clone(), Opened::new(part_of(bytes, path).unwrap_or_default()));
-        let parts: BTreeMap<String, Opened> = conversation.source().parts.iter().map(|part| of(&part.path)).collect();
-        let whole = Opened::new(bytes.to_vec());
+        let file = Opened::new(conversation, bytes);
         for (turn, spoken) in conversation.turns().iter().enumerate().filter(|(_, turn)| !turn.text.is_empty()) {
             let text = conversation.slice(spoken.text);
             let mut spans = vec![Span::new(0, text.len())];
             spans.extend(windows(text, MIN_WORDS, MAX_WORDS));
             self.turns += 1;
-            let failed: Vec<String> = spans.iter().filter_map(|&span| fault(conversation, turn, span, (&whole, &parts))).collect();
+            let failed: Vec<String> = spans.iter().filter_map(|&span| file.fault(turn, span)).collect();
             self.quotes += spans.len();
             self.quotable += usize::from(failed.is_empty());
             self.wrong.extend(failed.into_iter().take(1).map(|why| format!("{name} turn {turn}: {why}")));
@@ -59,65 +56,6 @@ impl Tally {
         // Holds as long as the assertion above does; it is the weaker promise that the design makes.
         assert!(self.quotable * 100 >= self.turns * 99, "{} of {} turns are quotable", self.quotable, self.turns);
     }
-}
-
-/// Bytes of a file or of a part, and where their lines end.
-struct Opened {
-    bytes: Vec<u8>,
-    line_ends: Vec<usize>,
-}
-
-impl Opened {
-    fn new(bytes: Vec<u8>) -> Self {
-        let ends = |at: usize| bytes[at] == b'\n' || (bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
-        Self { line_ends: (0..bytes.len()).filter(|&at| ends(at)).collect(), bytes }
-    }
-}
-
-fn fault(conversation: &Conversation, turn: usize, span: Span, (whole, parts): (&Opened, &BTreeMap<String, Opened>)) -> Option<String> {
-    let Some(quote) = Quote::new(conversation, turn, span) else { return Some("no quote".into()) };
-    if !quote.verify(&whole.bytes) {
-        return Some(format!("does not verify: {:?} {:?}", quote.text, quote.pieces));
-    }
-    let mut spelt = String::new();
-    for piece in &quote.pieces {
-        let decoding = decoding_name(&piece.decoding);
-        let opened = piece.part.as_ref().map_or(whole, |path| &parts[path]);
-        let Some(part) = text_of(&opened.bytes, piece.bytes.clone(), &decoding) else {
-            return Some(format!("no text at {:?} as {decoding}", piece.bytes));
-        };
-        spelt.push_str(if piece.spaced { " " } else { "" });
-        spelt.push_str(&part);
-    }
-    if spelt != quote.text {
-        return Some(format!("the naive decoder reads {spelt:?}, the quote is {:?}", quote.text));
-    }
-    let part = quote.pieces.first().and_then(|piece| piece.part.as_ref());
-    let line = line_of(part.map_or(whole, |path| &parts[path]), &quote)?;
-    (line != quote.line).then(|| format!("line {}, counted {line}", quote.line))
-}
-
-fn decoding_name(decoding: &Decoding) -> String {
-    let escape = match decoding.escape {
-        Escape::None => "",
-        Escape::Json => "+json",
-        Escape::Csv => "+csv",
-        Escape::Html => "+html",
-        Escape::JsonHtml => "+jsonhtml",
-        Escape::JsonBytes => "+jsonbytes",
-        _ => "+unknown",
-    };
-    format!("{}{escape}", decoding.encoding.name())
-}
-
-/// The line of the quote's first byte, counted in the bytes; only for encodings in which a line break is one byte.
-fn line_of(opened: &Opened, quote: &Quote) -> Option<u32> {
-    let first = quote.pieces.first()?;
-    if !matches!(first.decoding.encoding, Encoding::Utf8 | Encoding::Legacy(_)) {
-        return None;
-    }
-    let at = first.bytes.start as usize;
-    (at <= opened.bytes.len()).then(|| opened.line_ends.partition_point(|&end| end < at) as u32 + 1)
 }
 
 /// Reads `bytes`, wants the turns `expected`, and quotes them.

@@ -3,10 +3,13 @@
 pub mod bad;
 pub mod exceptions;
 pub mod format_names;
+pub mod fuzz;
 pub mod manifest;
 pub mod naive;
 pub mod naive_parts;
 pub mod places;
 pub mod plant;
+pub mod quoted;
 pub mod score;
+pub mod sound;
 pub mod suites;

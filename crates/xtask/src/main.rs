@@ -3,6 +3,7 @@
 //! It depends on nothing, the library least of all, so that it runs when the library does not compile.
 
 mod environment;
+mod fuzz;
 mod python;
 mod quality;
 mod steps;
@@ -55,6 +56,12 @@ const COMMANDS: &[Command] = &[
         arguments: "ROLES.tsv",
         what: "scores who is customer and who is staff",
         doer: Doer::Program("overheard-tests", "check-roles"),
+    },
+    Command {
+        name: "fuzz",
+        arguments: "TARGET SECONDS",
+        what: "searches for bytes that harm the readers; the targets are in tests/src/fuzz/mod.rs",
+        doer: Doer::Here(fuzz::run),
     },
     Command {
         name: "plant",

@@ -59,10 +59,18 @@ pub(super) struct Labels {
     interview: bool,
     /// Whether letters only tell people apart: A, B, C.
     lettered: bool,
-    /// Whether `P` and `R` could be participant and researcher, or *pregunta* and *respuesta*.
-    ambiguous: bool,
-    /// Whether `R` stands beside `P1` and `P2` and nobody else could ask.
-    researcher: bool,
+    beside: PBesideR,
+}
+
+/// What `P` and `R` mean where both are there.
+#[derive(Debug, PartialEq, Eq)]
+enum PBesideR {
+    /// Participant and respondent: somebody else asks, or one of them is not there.
+    Asked,
+    /// Participants and a researcher: `P1`, `P2`, `R`, and nobody else who could ask.
+    Researcher,
+    /// Participant and researcher, or *pregunta* and *respuesta*.
+    Either,
 }
 
 impl Labels {
@@ -73,14 +81,12 @@ impl Labels {
         let interview = labels.iter().any(|label| within(label, INTERVIEWERS).is_some());
         let asked = interview || ["i", "q", "m", "f", "int"].iter().any(|letter| has(letter));
         let numbered = labels.iter().any(|label| label.len() > 1 && bare_is(label, "p"));
-        let both = has("p") && has("r") && !asked;
-        Self {
-            lettered: has("c") && (has("a") || has("b")) || has("a") && has("b"),
-            ambiguous: both && !numbered,
-            researcher: both && numbered,
-            interview,
-            bare,
-        }
+        let beside = match has("p") && has("r") && !asked {
+            false => PBesideR::Asked,
+            true if numbered => PBesideR::Researcher,
+            true => PBesideR::Either,
+        };
+        Self { lettered: has("c") && (has("a") || has("b")) || has("a") && has("b"), beside, interview, bare }
     }
 
     /// Returns the role that a label states, with the word that states it.
@@ -102,8 +108,8 @@ impl Labels {
         match bare {
             "i" => Some((Role::Staff, "i")),
             "q" => Some((Role::Staff, "q")),
-            "p" | "r" if self.ambiguous => None,
-            "r" if self.researcher => Some((Role::Staff, "r")),
+            "p" | "r" if self.beside == PBesideR::Either => None,
+            "r" if self.beside == PBesideR::Researcher => Some((Role::Staff, "r")),
             "p" => Some((Role::Customer, "p")),
             "r" => Some((Role::Customer, "r")),
             _ => None,

@@ -4,7 +4,7 @@ use overheard::Conversation;
 use overheard::transcript::{CueKind, Span};
 
 /// Returns what is wrong with a conversation that was read from `file`; empty when it is sound.
-pub(crate) fn faults(conversation: &Conversation, file: &[u8]) -> Vec<String> {
+pub fn faults(conversation: &Conversation, file: &[u8]) -> Vec<String> {
     let mut faults = Vec::new();
     // Of a container the bytes of its parts count, one laid behind the other.
     let size = conversation.source().parts.last().map_or(file.len() as u64, |part| part.bytes.end);
