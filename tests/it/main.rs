@@ -20,6 +20,7 @@ mod lossless;
 mod planted;
 mod quotes;
 mod readme;
+mod roles;
 mod stability;
 mod suites_chats;
 mod talk;

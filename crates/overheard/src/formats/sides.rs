@@ -12,7 +12,7 @@ const CUSTOMER: &[&str] = &[
 /// The same for the people who ask, sell or serve.
 #[rustfmt::skip]
 const STAFF: &[&str] = &[
-    "agent", "staff", "interviewer", "moderator", "host", "support", "sales", "rep", "advisor", "system", "bot", "adviser",
+    "agent", "staff", "interviewer", "moderator", "host", "support", "sales", "rep", "advisor", "system", "adviser",
     "representative", "operator", "assistant", "facilitator", "researcher", "employee", "salesrep", "admin", "supportagent",
     "csr",
 ];
@@ -24,6 +24,7 @@ pub(super) fn side(value: &str) -> Option<(Role, &str)> {
     match folded.as_str() {
         "inbound" | "incoming" => Some((Role::Customer, "customer")),
         "outbound" | "outgoing" => Some((Role::Staff, "agent")),
+        "bot" | "chatbot" => Some((Role::Unknown, "bot")),
         known if CUSTOMER.contains(&known) => Some((Role::Customer, value)),
         known if STAFF.contains(&known) => Some((Role::Staff, value)),
         _ => None,

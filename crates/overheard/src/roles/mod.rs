@@ -49,7 +49,16 @@ pub fn assign(conversation: &mut Conversation, names: &RoleNames) {
             set(speaker, role, Some(word), RoleSource::Label);
         }
     }
+    programs_beside_people(&mut conversation.speakers);
     other_party(conversation);
+}
+
+/// Where a person serves, what the file calls the system is a program that notes what happens; alone it is who answers.
+fn programs_beside_people(speakers: &mut [Speaker]) {
+    let is_system = |speaker: &Speaker| speaker.role_source == RoleSource::Format && speaker.role_label.as_deref() == Some("system");
+    if speakers.iter().any(|speaker| speaker.role == Role::Staff && !is_system(speaker)) {
+        speakers.iter_mut().filter(|speaker| is_system(speaker)).for_each(|speaker| speaker.role = Role::Unknown);
+    }
 }
 
 /// Takes all roles away, so that everybody is heard.
@@ -71,7 +80,9 @@ fn set(speaker: &mut Speaker, role: Role, word: Option<&str>, source: RoleSource
 
 /// Of two people, the one beside a known role has the other.
 fn other_party(conversation: &mut Conversation) {
-    let speaking: BTreeSet<u32> = conversation.turns.iter().filter(|turn| turn.spoken).filter_map(|turn| Some(turn.speaker?.0)).collect();
+    let is_person = |id: &u32| conversation.speakers[*id as usize].role_label.as_deref() != Some("bot");
+    let speaking = conversation.turns.iter().filter(|turn| turn.spoken).filter_map(|turn| Some(turn.speaker?.0));
+    let speaking: BTreeSet<u32> = speaking.filter(is_person).collect();
     let everybody_named = conversation.turns.iter().all(|turn| turn.speaker.is_some() || !turn.spoken || turn.text.is_empty());
     let &[a, b] = speaking.into_iter().collect::<Vec<_>>().as_slice() else { return };
     if !everybody_named {

@@ -17,6 +17,10 @@ const FIELDS: &[(&str, Role, &str)] = &[
     ("interviewer", Role::Staff, "interviewer"),
     ("interviewers", Role::Staff, "interviewer"),
     ("moderator", Role::Staff, "moderator"),
+    ("moderators", Role::Staff, "moderator"),
+    ("facilitator", Role::Staff, "facilitator"),
+    ("interviewed", Role::Customer, "interviewee"),
+    ("respondents", Role::Customer, "respondent"),
 ];
 
 /// Sentences of the head that name somebody.
@@ -27,6 +31,12 @@ const PHRASES: &[(&str, Role, &str)] = &[
     ("interview by ", Role::Staff, "interviewer"),
     ("hosted by ", Role::Staff, "host"),
     ("moderated by ", Role::Staff, "moderator"),
+    ("facilitated by ", Role::Staff, "facilitator"),
+    ("with guest ", Role::Customer, "guest"),
+    ("with guests ", Role::Customer, "guest"),
+    ("interviewee is ", Role::Customer, "interviewee"),
+    ("guest is ", Role::Customer, "guest"),
+    ("guests are ", Role::Customer, "guest"),
 ];
 
 /// What the head of a file says about people.
@@ -54,8 +64,9 @@ impl StatedRoles {
         self.people.extend(people(value).map(|person| (person, *role, *label)));
     }
 
-    /// Takes in a line of the head, such as `Interviewer is Ben Ochoa.` or a title.
+    /// Takes in a line of the head, such as `Interviewer is Ben Ochoa.`, a title, or names with roles behind them.
     pub(super) fn line(&mut self, line: &str) {
+        self.noted(line);
         let lower = line.to_ascii_lowercase();
         for (phrase, role, label) in PHRASES {
             let Some(at) = lower.find(phrase) else { continue };
@@ -65,6 +76,16 @@ impl StatedRoles {
         let with = "interview with ";
         if let Some(rest) = lower.find(with).and_then(|at| line.get(at + with.len()..)) {
             self.interviewed.push(rest.to_owned());
+        }
+    }
+
+    /// `Ana Lima (interviewer), Ben Orr (participant)`
+    fn noted(&mut self, line: &str) {
+        let names = line.split_once(':').map_or(line, |(_, names)| names);
+        for part in names.split([',', ';']) {
+            let Some((name, note)) = part.trim().trim_end_matches(['.', ')']).split_once('(') else { continue };
+            let Some((_, role, label)) = FIELDS.iter().find(|(field, ..)| field.eq_ignore_ascii_case(note.trim())) else { continue };
+            self.people.push((name.trim().trim_start_matches(['-', '*', ' ']).to_owned(), *role, *label));
         }
     }
 
@@ -92,8 +113,12 @@ fn people(text: &str) -> impl Iterator<Item = String> {
         .filter(|person| !person.is_empty())
 }
 
-/// Equal but for case, a middle name, or a label that is only the first or the last name.
+/// Equal but for case, a middle name, or a label that is only the first name, the last name or the initials.
 fn is_same_person(label: &str, person: &str) -> bool {
+    let initials = || person.split_whitespace().filter_map(|name| name.chars().next()).eq(label.chars());
+    if label.len() > 1 && label.chars().all(char::is_uppercase) && initials() {
+        return true;
+    }
     let (label, person) = (label.to_lowercase(), person.to_lowercase());
     let ends = |name: &str| Some((name.split_whitespace().next()?.to_owned(), name.split_whitespace().last()?.to_owned()));
     let Some(((first, last), (given, family))) = ends(&label).zip(ends(&person)) else { return false };

@@ -1,0 +1,75 @@
+//! Who is customer and who is staff, from what a file says of people.
+
+use overheard::{Role, Study};
+
+/// Wants these people with these roles, finer ones where something says them, and where each comes from.
+#[track_caller]
+fn check(name: &str, content: &str, expected: &[(&str, Role, &str, &str)]) {
+    let study = Study::builder().read_bytes(name, content.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
+    let speakers = study.conversations()[0].speakers();
+    let found: Vec<(&str, Role, &str, &str)> = speakers
+        .iter()
+        .map(|speaker| (speaker.label.as_str(), speaker.role, speaker.role_label.as_deref().unwrap_or("-"), speaker.role_source.name()))
+        .collect();
+    assert_eq!(found, expected);
+}
+
+const TALK: &str = "Dana Whitlow: How did it go?\n\nMaureen Pettifer: Badly, it broke twice.\n\nTom Reed: Sorry to hear.\n\n\
+    Maureen Pettifer: On Monday it was fine.\n\nDana Whitlow: And then?\n\nTom Reed: I wonder.\n";
+
+#[test]
+fn notes_behind_names_of_the_head_are_roles() {
+    let text = format!("Participants: Dana Whitlow (interviewer), Maureen Pettifer (participant), Tom Reed (observer)\n\n{TALK}");
+    let expected = [
+        ("Dana Whitlow", Role::Staff, "interviewer", "format"),
+        ("Maureen Pettifer", Role::Customer, "participant", "format"),
+        ("Tom Reed", Role::Unknown, "-", "unknown"),
+    ];
+    check("notes.txt", &text, &expected);
+}
+
+#[test]
+fn hosts_and_guests_are_named_in_sentences() {
+    let text = format!("Hosted by Dana Whitlow\nWith guests Maureen Pettifer and Tom Reed\n\n{TALK}");
+    let expected = [
+        ("Dana Whitlow", Role::Staff, "host", "format"),
+        ("Maureen Pettifer", Role::Customer, "guest", "format"),
+        ("Tom Reed", Role::Customer, "guest", "format"),
+    ];
+    check("sentences.txt", &text, &expected);
+}
+
+#[test]
+fn initials_stand_for_names_of_the_head() {
+    let text = "---\ninterviewer: Dana Whitlow\ninterviewee: Maureen Pettifer\n---\n\nDW: How did it go?\n\nMP: Badly.\n\nDW: When?\n\nMP: On Monday.\n";
+    check("initials.md", text, &[("DW", Role::Staff, "interviewer", "format"), ("MP", Role::Customer, "interviewee", "format")]);
+}
+
+#[test]
+fn a_bot_is_nobody_and_not_the_other_party() {
+    let vtt = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Dana (Interviewer)>How did it go?</v>\n\n00:03.000 --> 00:04.000\n<v Maureen>Badly.</v>\n\n\
+        00:05.000 --> 00:06.000\n<v Fireflies.ai Notetaker>Recording started.</v>\n";
+    let expected = [
+        ("Dana (Interviewer)", Role::Staff, "interviewer", "label"),
+        ("Maureen", Role::Customer, "-", "other-party"),
+        ("Fireflies.ai Notetaker", Role::Unknown, "bot", "label"),
+    ];
+    check("bot.vtt", vtt, &expected);
+}
+
+#[test]
+fn a_system_answers_only_where_nobody_else_does() {
+    let row = |who: &str, role: &str, text: &str| {
+        format!("{{\"conversation_id\": \"1\", \"speaker\": \"{who}\", \"role\": \"{role}\", \"text\": \"{text}\"}}\n")
+    };
+    let served = row("Mo", "customer", "My box broke.");
+    let alone = served.clone() + &row("Desk", "system", "When did it break?");
+    check("alone.jsonl", &alone, &[("Mo", Role::Customer, "customer", "format"), ("Desk", Role::Staff, "system", "format")]);
+    let beside = served + &row("Dana", "agent", "When did it break?") + &row("Desk", "system", "Ticket made.");
+    let expected = [
+        ("Mo", Role::Customer, "customer", "format"),
+        ("Dana", Role::Staff, "agent", "format"),
+        ("Desk", Role::Unknown, "system", "format"),
+    ];
+    check("beside.jsonl", &beside, &expected);
+}
