@@ -4,6 +4,7 @@
 
 mod environment;
 mod fuzz;
+mod mutants;
 mod python;
 mod quality;
 mod steps;
@@ -62,6 +63,12 @@ const COMMANDS: &[Command] = &[
         arguments: "TARGET SECONDS",
         what: "searches for bytes that harm the readers; the targets are in tests/src/fuzz/mod.rs",
         doer: Doer::Here(fuzz::run),
+    },
+    Command {
+        name: "mutants",
+        arguments: "NUMBER SEED MINUTES",
+        what: "makes small mistakes in the formats and counts those that a test notices",
+        doer: Doer::Here(mutants::run),
     },
     Command {
         name: "plant",
