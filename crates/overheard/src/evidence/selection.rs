@@ -42,7 +42,7 @@ pub(crate) fn candidates(model: &Model, conversation: usize, turns: &[TurnThemes
                 continue;
             }
             let terms: BTreeSet<u32> = turn.words.iter().filter_map(|word| word.term).collect();
-            let weight: f64 = terms.iter().map(|&term| model.weights(term)[theme]).sum();
+            let weight: f64 = terms.iter().map(|&term| model.quoting().weights(term)[theme]).sum();
             if weight <= 0.0 {
                 continue;
             }
@@ -61,8 +61,10 @@ struct Window {
     conversation: usize,
     turn: usize,
     span: Span,
-    /// Content words, to tell how alike two windows are.
+    /// Content words, to tell windows that say the same.
     words: BTreeSet<String>,
+    /// Terms beyond the core of the theme, which every quote of it may say.
+    further: BTreeSet<u32>,
 }
 
 /// Picks up to `count` quotes for a theme from its candidates.
@@ -77,26 +79,26 @@ pub(crate) fn select(
     candidates.sort_by(|a, b| b.strength.total_cmp(&a.strength).then_with(|| place(a).cmp(&place(b))));
     candidates.truncate(CANDIDATES);
     let mut windows: Vec<Window> = candidates.iter().filter_map(|candidate| best_window(model, name, conversations, candidate)).collect();
-    windows.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| (a.conversation, a.turn).cmp(&(b.conversation, b.turn))));
+    // Stable: of windows that are ahead of no other theme, those of the strongest turns stay first.
+    windows.sort_by(|a, b| b.score.total_cmp(&a.score));
     let mut chosen: Vec<Window> = Vec::new();
     while chosen.len() < count && !windows.is_empty() {
         let worth = |window: &Window| {
             let elsewhere = chosen.iter().all(|other| other.conversation != window.conversation);
-            window.score * (1.0 - OVERLAP * overlap(window, &chosen)) * if elsewhere { 1.0 } else { SAME_CONVERSATION }
+            let alike = most_shared(&window.further, chosen.iter().map(|other| &other.further));
+            window.score * (1.0 - OVERLAP * alike) * if elsewhere { 1.0 } else { SAME_CONVERSATION }
         };
         let best = (1..windows.len()).fold(0, |best, at| if worth(&windows[at]) > worth(&windows[best]) { at } else { best });
         chosen.push(windows.remove(best));
-        windows.retain(|window| overlap(window, &chosen) < TOO_ALIKE);
+        windows.retain(|window| most_shared(&window.words, chosen.iter().map(|other| &other.words)) < TOO_ALIKE);
     }
     chosen.iter().filter_map(|window| Quote::new(&conversations[window.conversation], window.turn, window.span)).collect()
 }
 
-fn overlap(window: &Window, chosen: &[Window]) -> f64 {
-    let shared = |other: &Window| {
-        let common = window.words.intersection(&other.words).count();
-        common as f64 / window.words.len().min(other.words.len()).max(1) as f64
-    };
-    chosen.iter().map(shared).fold(0.0, f64::max)
+/// The largest part of the smaller set that it shares with one of the others.
+fn most_shared<'a, T: Ord + 'a>(set: &BTreeSet<T>, others: impl Iterator<Item = &'a BTreeSet<T>>) -> f64 {
+    let shared = |other: &BTreeSet<T>| set.intersection(other).count() as f64 / set.len().min(other.len()).max(1) as f64;
+    others.map(shared).fold(0.0, f64::max)
 }
 
 fn best_window(model: &Model, name: &Name, conversations: &[Conversation], candidate: &Candidate) -> Option<Window> {
@@ -118,21 +120,21 @@ fn best_window(model: &Model, name: &Name, conversations: &[Conversation], candi
         if best.as_ref().is_none_or(|best| quality > best.score) {
             let content = words.iter().filter(|word| word.content).map(|word| text[word.span.range()].to_lowercase());
             let words = content.collect();
-            best = Some(Window { score: quality, conversation: candidate.conversation, turn: candidate.turn.turn, span, words });
+            let further = terms.into_iter().filter(|&term| !model.quoting().is_core(term, candidate.theme)).collect();
+            best = Some(Window { score: quality, conversation: candidate.conversation, turn: candidate.turn.turn, span, words, further });
         }
     }
     best
 }
 
-/// What the words say for the theme, and for it against the strongest other; more with its key phrases.
+/// How far the words say more for the theme than for any other; more with its key phrases.
 fn meaning(model: &Model, name: &Name, theme: usize, terms: &BTreeSet<u32>) -> f64 {
     let mut sums = vec![0.0; model.len()];
     for &term in terms {
-        sums.iter_mut().zip(model.weights(term)).for_each(|(sum, weight)| *sum += weight);
+        sums.iter_mut().zip(model.quoting().weights(term)).for_each(|(sum, weight)| *sum += weight);
     }
     let others = sums.iter().enumerate().filter(|(other, _)| *other != theme).map(|(_, sum)| *sum).fold(0.0, f64::max);
-    let ahead = (sums[theme] - others).max(0.0);
-    let base = f64::midpoint(sums[theme], ahead) / (terms.len() as f64 + 4.0).sqrt();
+    let base = (sums[theme] - others).max(0.0) / (terms.len() as f64 + 4.0).sqrt();
     let phrases = name.phrases.iter().take(8).enumerate();
     let held = phrases.filter(|(_, phrase)| phrase.terms.iter().all(|term| terms.contains(term)));
     let hits: f64 = held.map(|(rank, _)| if rank == 0 { 1.0 } else { 0.5 }).sum();

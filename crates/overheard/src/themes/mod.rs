@@ -18,6 +18,7 @@ mod mixture;
 mod model;
 mod number;
 mod phrases;
+mod quoting;
 mod said;
 mod script;
 mod sparse;

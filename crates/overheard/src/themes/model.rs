@@ -8,6 +8,7 @@ use super::labels::{Name, Words, names};
 use super::linalg::Matrix;
 use super::number::ThemeNumber;
 use super::phrases::{PhraseTable, Proposal};
+use super::quoting::Quoting;
 use super::said::{Carrying, Said, Wanted};
 use super::script::Script;
 use super::stability::stability;
@@ -23,8 +24,6 @@ use std::collections::{BTreeSet, HashMap};
 const MIN_PROBABILITY: f64 = 0.3;
 /// Evidence, in nats, from which a turn carries a theme by itself.
 pub const CARRIER_NATS: f64 = 1.0;
-/// How much a word of a theme may fall behind the strongest before it counts less in quotes.
-const WEIGHT_FLOOR: f64 = 20.0;
 
 /// A fitted model: what words say for which theme, and what the themes might be called.
 #[derive(Debug)]
@@ -35,8 +34,7 @@ pub struct Model {
     given_language: Option<Language>,
     terms: HashMap<(Language, String), u32>,
     script: Script,
-    /// Weights of words in quotes, term after term.
-    weights: Vec<f64>,
+    quoting: Quoting,
     /// Vectors of the terms, for agendas.
     term_vectors: Matrix,
     /// Expected counts of terms in themes, term after term.
@@ -102,7 +100,7 @@ impl Model {
             given_language: language,
             terms: names,
             script: Script::new(&corpus),
-            weights: Vec::new(),
+            quoting: Quoting::default(),
             term_vectors: Matrix::zeros(0, 1),
             counts: Vec::new(),
             stability: Vec::new(),
@@ -120,7 +118,7 @@ impl Model {
             model.listed = fitted.chain.odds.themes - usize::from(fitted.background);
             model.propose(&corpus, &terms, &fitted.chain, pool);
             model.stability = stability(&corpus, &terms, &fitted, pool);
-            model.weights = quote_weights(&fitted.chain, &fitted.counts);
+            model.quoting = Quoting::new(&fitted.chain.odds, &fitted.counts);
             model.counts = fitted.counts;
             model.term_vectors = first_dimensions(&fitted.term_vectors);
             model.number = fitted.number;
@@ -228,10 +226,9 @@ impl Model {
         self.stability[theme]
     }
 
-    /// Weight of a term in quotes of each theme.
-    pub(crate) fn weights(&self, term: u32) -> &[f64] {
-        let themes = self.themes();
-        &self.weights[term as usize * themes..(term as usize + 1) * themes]
+    /// What words say in quotes.
+    pub(crate) fn quoting(&self) -> &Quoting {
+        &self.quoting
     }
 
     /// Returns the language that a conversation is read in: given, found, or the study's.
@@ -305,15 +302,4 @@ fn likely(posterior: &[f64], listed: usize) -> Vec<(usize, f64)> {
         posterior[..listed].iter().copied().enumerate().filter(|&(theme, p)| theme == top || p >= MIN_PROBABILITY).collect();
     themes.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     themes
-}
-
-/// Positive evidence, damped for terms that carry little of the theme (names, one-offs).
-fn quote_weights(chain: &Chain, counts: &[f64]) -> Vec<f64> {
-    let themes = chain.odds.themes;
-    let gain = |term: usize, theme: usize| (counts[term * themes + theme] * chain.odds.term(term)[theme]).max(0.0);
-    let most: Vec<f64> = (0..themes).map(|theme| (0..chain.odds.terms()).map(|term| gain(term, theme)).fold(1e-9, f64::max)).collect();
-    let weight = |term: usize, theme: usize| {
-        chain.odds.term(term)[theme].max(0.0) * (gain(term, theme) / most[theme] * WEIGHT_FLOOR).sqrt().min(1.0)
-    };
-    (0..chain.odds.terms()).flat_map(|term| (0..themes).map(move |theme| (term, theme))).map(|(term, theme)| weight(term, theme)).collect()
 }
