@@ -32,12 +32,14 @@ pub(crate) struct Options {
     pub(crate) threads: Option<i128>,
     pub(crate) format: Option<String>,
     pub(crate) strict: bool,
+    pub(crate) recover: bool,
 }
 
 impl Options {
     /// Hands every option to the core.
     pub(crate) fn into_builder(self) -> PyResult<StudyBuilder> {
-        let mut builder = Study::builder().strict(self.strict).quotes(number("quotes", self.quotes)?).seed(number("seed", self.seed)?);
+        let mut builder = Study::builder().strict(self.strict).recover(self.recover);
+        builder = builder.quotes(number("quotes", self.quotes)?).seed(number("seed", self.seed)?);
         for name in self.staff.0 {
             builder = builder.staff(name);
         }

@@ -38,6 +38,8 @@ use std::sync::Arc;
 ///     Format to read every file as, such as `"webvtt"`; found by content if left out.
 /// strict : bool
 ///     Whether the first diagnostic of severity error is raised.
+/// recover : bool
+///     Whether what is whole of broken JSON and XML is read; otherwise such files are refused.
 /// progress : callable, optional
 ///     Called as `progress(stage, done, total)` from the calling thread, at most every 50 ms, while files
 ///     are read and themes are found. An exception that it raises ends the work and is passed on.
@@ -62,8 +64,8 @@ use std::sync::Arc;
 /// >>> study.themes()[0].quotes()[0].text  # doctest: +SKIP
 #[pyfunction]
 #[pyo3(
-    signature = (paths, *, staff=OneOrMany::default(), customer=OneOrMany::default(), language=None, themes=None, quotes=3, seed=0, threads=None, format=None, strict=false, progress=None),
-    text_signature = "(paths, *, staff=(), customer=(), language=None, themes=None, quotes=3, seed=0, threads=None, format=None, strict=False, progress=None)"
+    signature = (paths, *, staff=OneOrMany::default(), customer=OneOrMany::default(), language=None, themes=None, quotes=3, seed=0, threads=None, format=None, strict=false, recover=false, progress=None),
+    text_signature = "(paths, *, staff=(), customer=(), language=None, themes=None, quotes=3, seed=0, threads=None, format=None, strict=False, recover=False, progress=None)"
 )]
 #[expect(clippy::too_many_arguments, reason = "Python's keyword-only options arrive one by one")]
 pub(crate) fn read(
@@ -78,9 +80,10 @@ pub(crate) fn read(
     threads: Option<i128>,
     format: Option<String>,
     strict: bool,
+    recover: bool,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Study> {
-    let options = Options { staff, customer, language, themes, quotes, seed, threads, format, strict };
+    let options = Options { staff, customer, language, themes, quotes, seed, threads, format, strict, recover };
     let builder = options.into_builder()?;
     let study = work::run(py, progress.as_ref(), move |watch| builder.progress(watch.clone()).read(paths.0))?;
     Study::new(study, progress)
@@ -94,7 +97,7 @@ pub(crate) fn read(
 ///     Stands for the path of the file.
 /// data : bytes
 ///     The content of the file.
-/// staff, customer, language, themes, quotes, seed, threads, format, strict, progress
+/// staff, customer, language, themes, quotes, seed, threads, format, strict, recover, progress
 ///     As in `read`.
 ///
 /// Returns
@@ -114,8 +117,8 @@ pub(crate) fn read(
 /// 'It is slow.'
 #[pyfunction]
 #[pyo3(
-    signature = (name, data, *, staff=OneOrMany::default(), customer=OneOrMany::default(), language=None, themes=None, quotes=3, seed=0, threads=None, format=None, strict=false, progress=None),
-    text_signature = "(name, data, *, staff=(), customer=(), language=None, themes=None, quotes=3, seed=0, threads=None, format=None, strict=False, progress=None)"
+    signature = (name, data, *, staff=OneOrMany::default(), customer=OneOrMany::default(), language=None, themes=None, quotes=3, seed=0, threads=None, format=None, strict=false, recover=false, progress=None),
+    text_signature = "(name, data, *, staff=(), customer=(), language=None, themes=None, quotes=3, seed=0, threads=None, format=None, strict=False, recover=False, progress=None)"
 )]
 #[expect(clippy::too_many_arguments, reason = "Python's keyword-only options arrive one by one")]
 pub(crate) fn read_bytes(
@@ -131,9 +134,10 @@ pub(crate) fn read_bytes(
     threads: Option<i128>,
     format: Option<String>,
     strict: bool,
+    recover: bool,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Study> {
-    let options = Options { staff, customer, language, themes, quotes, seed, threads, format, strict };
+    let options = Options { staff, customer, language, themes, quotes, seed, threads, format, strict, recover };
     let builder = options.into_builder()?;
     let study = work::run(py, progress.as_ref(), move |watch| builder.progress(watch.clone()).read_bytes(&name, &data))?;
     Study::new(study, progress)

@@ -43,6 +43,16 @@ def strict_reading_names_the_line() -> None:
     assert str(caught.value).startswith(f"call.vtt:{worst[0].line}: ")
 
 
+def what_is_whole_of_a_broken_file_is_read_when_asked_for() -> None:
+    data = b'{"text": "", "segments": [{"start": 0, "end": 1, "text": "It is slow."}, {"start": 1, "end": 2, "te'
+    with pytest.raises(oh.ParseError) as caught:
+        oh.read_bytes("call.json", data)
+    assert "recover" in str(caught.value)
+    study = oh.read_bytes("call.json", data, recover=True)
+    assert [turn.text for turn in study.conversations[0].turns] == ["It is slow."]
+    assert "error" in {diagnostic.severity for diagnostic in study.conversations[0].diagnostics}
+
+
 @pytest.mark.parametrize(
     "options",
     [{"themes": 0}, {"themes": -1}, {"themes": 513}, {"threads": 0}, {"threads": -2}, {"quotes": -1}, {"seed": 2**64}, {"language": "xx"}],

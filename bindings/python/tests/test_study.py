@@ -87,7 +87,7 @@ def defaults_are_those_of_the_core(study: oh.Study, themes: oh.Themes) -> None:
         assert {name: keywords[name] for name in ("language", "themes", "quotes", "seed")} == {
             name: options[name] for name in ("language", "themes", "quotes", "seed")
         }
-        assert list(keywords) == ["staff", "customer", "language", "themes", "quotes", "seed", "threads", "format", "strict", "progress"]
+        assert list(keywords) == ["staff", "customer", "language", "themes", "quotes", "seed", "threads", "format", "strict", "recover", "progress"]
 
 
 def formats_can_be_forced(interviews: Path) -> None:

@@ -30,6 +30,7 @@ What to find
 How to read
   --format NAME      read every file as this format instead of finding it
   --strict           stop at the first error in a file
+  --recover          read what is whole of broken JSON and XML
   --threads N        threads to work with; results do not depend on it
 
 What to show
@@ -113,6 +114,7 @@ fn option(mut arguments: Arguments, name: &str, parser: &mut Parser) -> Result<A
         "threads" => builder.threads(number(name, parser, 1, 4096)?),
         "seed" => builder.seed(number(name, parser, 0, u64::MAX)?),
         "strict" => builder.strict(true),
+        "recover" => builder.recover(true),
         "top" => {
             arguments.top = number(name, parser, 0, usize::MAX)?;
             builder
@@ -210,8 +212,8 @@ mod tests {
     fn the_help_fits_80_columns_and_names_every_option() {
         assert!(HELP.lines().all(|line| line.chars().count() <= 80), "{HELP}");
         for name in [
-            "staff", "customer", "k", "quotes", "top", "language", "format", "threads", "seed", "strict", "json", "width", "help",
-            "version",
+            "staff", "customer", "k", "quotes", "top", "language", "format", "threads", "seed", "strict", "recover", "json", "width",
+            "help", "version",
         ] {
             assert!(HELP.contains(&format!("  --{name} ")), "{name}");
         }

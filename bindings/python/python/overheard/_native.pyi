@@ -45,6 +45,7 @@ def read(
     threads: int | None = None,
     format: str | None = None,
     strict: bool = False,
+    recover: bool = False,
     progress: _Progress | None = None,
 ) -> Study: ...
 def read_bytes(
@@ -60,6 +61,7 @@ def read_bytes(
     threads: int | None = None,
     format: str | None = None,
     strict: bool = False,
+    recover: bool = False,
     progress: _Progress | None = None,
 ) -> Study: ...
 
