@@ -36,6 +36,11 @@ impl LogOdds {
         Self { themes, values: counts.chunks(themes.max(1)).zip(shares).flat_map(odds).collect() }
     }
 
+    /// Odds of which no term says anything.
+    pub(super) fn silent(themes: usize, terms: usize) -> Self {
+        Self { themes, values: vec![0.0; themes * terms] }
+    }
+
     /// Lets only some terms speak for or against a theme; the others say nothing.
     pub(super) fn keep(&mut self, speaks: impl Fn(usize, usize) -> bool) {
         for (at, value) in self.values.iter_mut().enumerate() {

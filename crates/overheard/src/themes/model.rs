@@ -218,7 +218,7 @@ impl Model {
         divide(&turns, &self.term_vectors)
     }
 
-    /// Returns how far a theme is found again when part of the conversations is left out.
+    /// Returns how far a theme is found again when part of the conversations is left out, and kindred words alone would find the same.
     ///
     /// Between 0 and 1; `None` where there are no two conversations, or no second theme to confuse it with. See
     /// `METHODS.md#stability`.

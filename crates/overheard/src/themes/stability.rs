@@ -4,6 +4,7 @@ use super::chain::Chain;
 use super::corpus::{Corpus, Terms};
 use super::fit::{Fit, anchored_chain};
 use super::hash::mix;
+use super::kinship::Kinship;
 use super::kmeans::largest;
 use super::mixture::{LogOdds, label_counts, shares};
 use super::sparse::Sparse;
@@ -31,14 +32,38 @@ pub(super) fn stability(corpus: &Corpus<'_>, terms: &Terms, fit: &Fit, pool: &Po
     if conversations < 2 || themes < 2 {
         return vec![None; themes];
     }
-    let mut study = Divided { corpus, terms, fit, shares: shares(&terms.counts, 0.0), pool, conversations, found: Vec::new() };
+    let shares = shares(&terms.counts, 0.0);
+    let kinship = Kinship::new(&fit.term_vectors, &terms.counts, &shares, pool);
+    let mut study = Divided { corpus, terms, fit, shares, kinship, pool, conversations, found: Vec::new() };
     study.found = study.labels(&fit.chain, |_| true);
-    let mut total = vec![Overlap::default(); themes];
+    let mut total = vec![Held::default(); themes];
     for left_out in (0..DRAWS).flat_map(|draw| study.parts(draw)) {
-        let again = if fit.background { study.built_again(&left_out) } else { study.learned_again(&left_out) };
-        total.iter_mut().zip(again).for_each(|(total, again)| total.add(again));
+        let held = if fit.background { study.built_again(&left_out) } else { study.learned_again(&left_out) };
+        total.iter_mut().zip(held).for_each(|(total, held)| total.add(held));
     }
-    total.iter().map(|total| (total.either > 0).then(|| total.jaccard())).collect()
+    total.iter().map(Held::stability).collect()
+}
+
+/// How far a theme's turns hold.
+#[derive(Debug, Default, Clone, Copy)]
+struct Held {
+    /// Those it had at first and those it gets again.
+    again: Overlap,
+    /// Those it gets again and those that kindred words alone would give it; nothing where no word has kin.
+    by_kinship: Overlap,
+}
+
+impl Held {
+    fn add(&mut self, other: Self) {
+        self.again.add(other.again);
+        self.by_kinship.add(other.by_kinship);
+    }
+
+    /// `None` for a theme that has no turns and gets none.
+    fn stability(&self) -> Option<f64> {
+        let borne_out = if self.by_kinship.either > 0 { self.by_kinship.jaccard() } else { self.again.jaccard() };
+        (self.again.either > 0).then(|| (self.again.jaccard() * borne_out).sqrt())
+    }
 }
 
 /// Turns that a theme has at first and again.
@@ -65,6 +90,7 @@ struct Divided<'a> {
     terms: &'a Terms,
     fit: &'a Fit,
     shares: Vec<f64>,
+    kinship: Kinship,
     pool: &'a Pool,
     conversations: usize,
     found: Vec<usize>,
@@ -85,26 +111,37 @@ impl Divided<'_> {
         left_out
     }
 
-    /// Learns the words of the themes from one part of the turns and looks for the themes in the part that is left out.
-    fn learned_again(&self, left_out: &[bool]) -> Vec<Overlap> {
+    /// Learns the words of the themes from one part of the turns and looks for the themes in the part that is left out: by what
+    /// words say, and by their kinship alone.
+    fn learned_again(&self, left_out: &[bool]) -> Vec<Held> {
         let themes = self.fit.chain.odds.themes;
         let turns = self.turns(left_out, false).filter(|&turn| self.found[turn] != NONE);
         let (turns, labels): (Vec<usize>, Vec<usize>) = turns.map(|turn| (turn, self.found[turn])).unzip();
         let rows = self.terms.counts.select(&turns);
-        let mut odds = LogOdds::new(&label_counts(&rows, &labels, themes), themes, &self.shares);
-        // A word that was not heard tells nothing; smoothing alone would have it speak for the smallest theme.
-        let heard = rows.column_totals();
-        odds.keep(|term, _| heard[term] > 0);
+        let counts = label_counts(&rows, &labels, themes);
+        let mut kindred = LogOdds::silent(themes, self.shares.len());
+        self.kinship.add_to(&mut kindred, &counts, self.pool);
         let mut learned = vec![false; themes];
         labels.iter().for_each(|&label| learned[label] = true);
-        let mut again = self.labels(&self.fit.chain.with_odds(odds), |conversation| left_out[conversation]);
-        again.iter_mut().filter(|again| **again != NONE && !learned[**again]).for_each(|again| *again = NONE);
-        let table = self.table(&again, themes, self.turns(left_out, true));
-        (0..themes).map(|theme| table.overlap(theme, theme)).collect()
+        // A word that was not heard tells nothing; smoothing alone would have it speak for the smallest theme.
+        let heard = rows.column_totals();
+        let read = |mut odds: LogOdds| {
+            odds.keep(|term, _| heard[term] > 0);
+            let mut labels = self.labels(&self.fit.chain.with_odds(odds), |conversation| left_out[conversation]);
+            labels.iter_mut().filter(|label| **label != NONE && !learned[**label]).for_each(|label| *label = NONE);
+            labels
+        };
+        let again = read(LogOdds::new(&counts, themes, &self.shares));
+        let by_kinship = read(kindred);
+        let turns: Vec<usize> = self.turns(left_out, true).collect();
+        let kindred: Vec<usize> = turns.iter().copied().filter(|&turn| by_kinship[turn] != NONE).collect();
+        let by_kinship = overlaps(&kindred, &again, &by_kinship, themes);
+        let again = overlaps(&turns, &self.found, &again, themes);
+        again.into_iter().zip(by_kinship).map(|(again, by_kinship)| Held { again, by_kinship }).collect()
     }
 
     /// Builds themes anew from what is not left out, and matches each with the one that shares most turns with it.
-    fn built_again(&self, left_out: &[bool]) -> Vec<Overlap> {
+    fn built_again(&self, left_out: &[bool]) -> Vec<Held> {
         let chain = self.without(left_out);
         let again = chain.as_ref().map_or_else(|| vec![NONE; self.found.len()], |chain| self.labels(chain, |_| true));
         // The last one is the background, which stands for no theme.
@@ -113,7 +150,8 @@ impl Divided<'_> {
         let best = |theme: usize| {
             let overlaps = (0..others).map(|other| table.overlap(theme, other));
             let lost = Overlap { both: 0, either: table.found[theme] };
-            overlaps.fold(lost, |best, next| if next.jaccard() > best.jaccard() { next } else { best })
+            let again = overlaps.fold(lost, |best, next| if next.jaccard() > best.jaccard() { next } else { best });
+            Held { again, by_kinship: Overlap::default() }
         };
         (0..self.fit.chain.odds.themes).map(best).collect()
     }
@@ -171,6 +209,19 @@ impl Divided<'_> {
         });
         blocks.into_iter().flatten().flatten().collect()
     }
+}
+
+/// The overlap of each theme's turns in two readings of the same turns.
+fn overlaps(turns: &[usize], one: &[usize], other: &[usize], themes: usize) -> Vec<Overlap> {
+    let mut overlaps = vec![Overlap::default(); themes];
+    for (one, other) in turns.iter().map(|&turn| (one[turn], other[turn])) {
+        if one == other && one != NONE {
+            overlaps[one].add(Overlap { both: 1, either: 1 });
+            continue;
+        }
+        [one, other].into_iter().filter(|&theme| theme != NONE).for_each(|theme| overlaps[theme].either += 1);
+    }
+    overlaps
 }
 
 /// How many turns have which theme at first and which again.
