@@ -1,6 +1,6 @@
 //! Runs the engine on labelled sets and writes what the scoring harness reads; `cargo xtask quality` also scores it.
 //!
-//! `quality --k gold|auto|N [--per turn|conversation|agenda] [--salt N]
+//! `quality --k gold|auto|N [--per turn|conversation|agenda] [--salt N] [--budget WORDS]
 //! [--update | --sample N,N... [--draws N]] [--out DIR] DATASET_DIR...`
 //!
 //! With `--sample 6,12` small studies are drawn from each set: `--draws` times (10 if left out) the conversations whose
@@ -19,8 +19,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-const USAGE: &str = "usage: quality --k gold|auto|N [--per turn|conversation|agenda] [--salt N] [--update | --sample N,N... [--draws N]] \
-    [--out DIR] DATASET_DIR...; turns, salt 0, 10 draws, DIR target/quality if left out";
+const USAGE: &str = "usage: quality --k gold|auto|N [--per turn|conversation|agenda] [--salt N] [--budget WORDS] [--update | --sample N,N... [--draws N]] \
+    [--out DIR] DATASET_DIR...; turns, salt 0, the library's budget, 10 draws, DIR target/quality if left out";
 
 /// Overlap of a theme's turns before and after, from which it counts as kept.
 const KEPT: f64 = 0.5;
@@ -48,6 +48,8 @@ struct Options {
     themes: ThemeCount,
     per: Per,
     salt: u64,
+    /// Words that themes are found in, by whole conversations; every conversation gets its themes. The library's own if none.
+    budget_words: Option<u64>,
     /// Sizes of samples in conversations; none takes the whole set.
     samples: Vec<usize>,
     draws: u64,
@@ -78,13 +80,14 @@ enum ThemeCount {
 impl Options {
     fn parse(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
         let (mut themes, mut per, mut salt, mut out, mut datasets) = (None, Per::Turn, 0, PathBuf::from("target/quality"), Vec::new());
-        let (mut samples, mut draws, mut update) = (Vec::new(), 10, false);
+        let (mut samples, mut draws, mut update, mut budget_words) = (Vec::new(), 10, false, None);
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or_else(|| format!("{word} needs a value"));
             match word.as_str() {
                 "--k" => themes = Some(ThemeCount::parse(&value()?)?),
                 "--per" => per = Per::parse(&value()?)?,
                 "--salt" => salt = value()?.parse().map_err(|_| "--salt takes a whole number")?,
+                "--budget" => budget_words = Some(value()?.parse().map_err(|_| "--budget takes a number of words")?),
                 "--sample" => samples = sizes(&value()?)?,
                 "--draws" => draws = value()?.parse().map_err(|_| "--draws takes a whole number")?,
                 "--out" => out = value()?.into(),
@@ -97,7 +100,7 @@ impl Options {
         if datasets.is_empty() {
             return Err("no DATASET_DIR is given".into());
         }
-        Ok(Self { themes, per, salt, samples, draws, out, update, datasets })
+        Ok(Self { themes, per, salt, budget_words, samples, draws, out, update, datasets })
     }
 }
 
@@ -166,6 +169,9 @@ fn theme(options: &Options, gold: Option<usize>, by_conversation: bool, segments
     };
     if let Some(number) = number {
         builder = builder.themes(number);
+    }
+    if let Some(words) = options.budget_words {
+        builder = builder.budget_words(words);
     }
     let study = builder.clone().read([segments])?;
     let read = started.elapsed();

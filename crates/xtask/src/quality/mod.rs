@@ -111,6 +111,9 @@ fn program(options: &Options, dataset: &Dataset, salt: u64) -> Command {
         program.args(["--sample", sizes, "--draws", &draws.to_string()]);
     }
     program.args(options.update.then_some("--update"));
+    if let Some(words) = options.budget_words {
+        program.args(["--budget", &words.to_string()]);
+    }
     program.arg("--out").arg(options.out.join(salt.to_string())).arg(&dataset.folder);
     program
 }
