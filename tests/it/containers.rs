@@ -2,6 +2,7 @@
 
 use overheard::Conversation;
 use overheard::formats::{ReadOptions, read_bytes};
+use overheard_tests::fuzz::How;
 use overheard_tests::places::shared;
 use std::fs;
 use std::time::{Duration, Instant};
@@ -76,4 +77,18 @@ fn deleted_words_are_not_quoted() {
     };
     let found = read_bytes(&fs::read(folder.join("tracked_changes.docx")).unwrap(), "x.docx", &ReadOptions::default()).unwrap();
     assert_eq!(found[0].text(), "I like it");
+}
+
+/// Text of a Word file may be written as a section of raw characters.
+#[test]
+fn raw_sections_of_documents_are_text() {
+    let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let body: String = ["Ana: It hangs.", "<![CDATA[Ben: Is a < b & c?]]>", "Ana: Yes.", "Ben: Why?"].map(paragraph).concat();
+    let xml = format!(
+        "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>"
+    );
+    let how = How { format: Some("docx"), wide: false, strict: false, thorough: false };
+    let found = read_bytes(&how.file(xml.as_bytes()), "call.docx", &ReadOptions::default()).unwrap();
+    let texts: Vec<&str> = found[0].turns().iter().map(|turn| found[0].slice(turn.text)).collect();
+    assert_eq!(texts, ["It hangs.", "Is a < b & c?", "Yes.", "Why?"]);
 }

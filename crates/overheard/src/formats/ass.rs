@@ -135,7 +135,14 @@ fn draws(block: &str) -> Option<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::described;
+    use super::super::testing::{described, tried};
+
+    #[test]
+    fn comments_and_blank_lines_may_come_first() {
+        let text = "\n; written by hand\n\n[Script Info]\nTitle: Call\n";
+        assert_eq!(tried(text), Some(("ass", 98)));
+        assert_ne!(tried("; written by hand\n\n[Other]\n[Script Info]\n"), Some(("ass", 98)));
+    }
 
     #[test]
     fn columns_are_read_by_name_and_markup_vanishes() {

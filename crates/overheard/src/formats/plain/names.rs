@@ -248,12 +248,36 @@ mod tests {
 
     #[test]
     fn names_are_told_from_sentences_and_fields() {
-        let names =
-            ["Ana", "ANA LIMA", "Ines St. Clair", "Speaker 2", "Q", "Head of Sales", "Zoë O'Neil", "Lima, Ana", "P1", "???", "王芳"];
+        let names = [
+            "Ana",
+            "ANA LIMA",
+            "Ines St. Clair",
+            "Speaker 2",
+            "Q",
+            "Head of Sales",
+            "Zoë O'Neil",
+            "Lima, Ana",
+            "P1",
+            "???",
+            "王芳",
+            "Ana Maria Lima de Souza Prado",
+        ];
         assert!(names.iter().all(|name| shape(name) == Some(Shape::Name)), "{names:?}");
         let loose = ["ana", "Second participant", "Mr president"];
         assert!(loose.iter().all(|name| shape(name) == Some(Shape::Loose)), "{loose:?}");
-        let not = ["", "Note", "https", "So it went. And then", "first of all", "What?", "12", "- Ana", "Yes, so, well", "a = b"];
+        let not = [
+            "",
+            "Note",
+            "https",
+            "So it went. And then",
+            "first of all",
+            "What?",
+            "12",
+            "- Ana",
+            "Yes, so, well",
+            "a = b",
+            "Ana Maria Lima de Souza Prado Costa",
+        ];
         assert!(not.iter().all(|label| shape(label).is_none()), "{not:?}");
     }
 }
