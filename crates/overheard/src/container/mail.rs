@@ -106,13 +106,34 @@ fn unquoted(message: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(lines.collect::<Vec<_>>().concat())
 }
 
+/// Types of parts that are mails themselves, and what is put instead: as long, so that places stay.
+const MESSAGES: [(&[u8], &[u8]); 3] =
+    [(b"message/rfc822", b"message/x-mail"), (b"message/global", b"message/x-mail"), (b"multipart/digest", b"multipart/x-many")];
+
+/// Takes mails within a mail for attachments: nobody looks into them, and nested in each other they trip an assertion of the parser.
+fn without_messages_within(raw: &[u8]) -> Cow<'_, [u8]> {
+    let mut flat = Cow::Borrowed(raw);
+    for slash in memchr::memchr_iter(b'/', raw) {
+        for (known, instead) in MESSAGES {
+            let before = known.iter().position(|&byte| byte == b'/').unwrap_or(0);
+            let Some(start) = slash.checked_sub(before) else { continue };
+            let place = start..start + known.len();
+            if raw.get(place.clone()).is_some_and(|found| found.eq_ignore_ascii_case(known)) {
+                flat.to_mut()[place].copy_from_slice(instead);
+            }
+        }
+    }
+    flat
+}
+
 /// The letters of a mail or a mailbox.
 pub(crate) fn letters(bytes: &[u8]) -> Vec<Letter> {
     let is_box = is_mailbox(bytes);
     let places = messages(bytes).into_iter().enumerate();
     let found = places.filter_map(|(index, place)| {
         let raw = if is_box { unquoted(&bytes[place]) } else { Cow::Borrowed(&bytes[place]) };
-        let message = MessageParser::default().parse(&*raw)?;
+        let flat = without_messages_within(&raw);
+        let message = MessageParser::default().parse(&*flat)?;
         let path = if is_box { format!("{}/", index + 1) } else { String::new() };
         Some(letter(&message, &raw, &path))
     });
@@ -125,7 +146,8 @@ pub(super) fn part(bytes: &[u8], path: &str) -> Option<Vec<u8>> {
     let message: usize = message.parse().ok()?;
     let place = messages(bytes).into_iter().nth(message.checked_sub(1)?)?;
     let raw = if is_mailbox(bytes) { unquoted(&bytes[place]) } else { Cow::Borrowed(&bytes[place]) };
-    let message = MessageParser::default().parse(&*raw)?;
+    let flat = without_messages_within(&raw);
+    let message = MessageParser::default().parse(&*flat)?;
     content(&message, &raw, number.parse().ok()?)
 }
 
