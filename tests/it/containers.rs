@@ -1,4 +1,4 @@
-//! Hostile archives and documents: refused with a reason, or read without what is wrong in them.
+//! Archives and documents, hostile ones among them: refused with a reason, or read without what is wrong in them.
 
 use overheard::Conversation;
 use overheard::formats::{ReadOptions, read_bytes};
@@ -79,16 +79,40 @@ fn deleted_words_are_not_quoted() {
     assert_eq!(found[0].text(), "I like it");
 }
 
-/// Text of a Word file may be written as a section of raw characters.
-#[test]
-fn raw_sections_of_documents_are_text() {
-    let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
-    let body: String = ["Ana: It hangs.", "<![CDATA[Ben: Is a < b & c?]]>", "Ana: Yes.", "Ben: Why?"].map(paragraph).concat();
+fn paragraph(text: &str) -> String {
+    format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+/// Wants these turns of a Word file with this body.
+#[track_caller]
+fn check_word(body: &str, expected: &[&str]) {
     let xml = format!(
         "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>"
     );
     let how = How { format: Some("docx"), wide: false, strict: false, thorough: false };
     let found = read_bytes(&how.file(xml.as_bytes()), "call.docx", &ReadOptions::default()).unwrap();
     let texts: Vec<&str> = found[0].turns().iter().map(|turn| found[0].slice(turn.text)).collect();
-    assert_eq!(texts, ["It hangs.", "Is a < b & c?", "Yes.", "Why?"]);
+    assert_eq!(texts, expected);
+}
+
+/// Text of a Word file may be written as a section of raw characters.
+#[test]
+fn raw_sections_of_documents_are_text() {
+    let body = ["Ana: It hangs.", "<![CDATA[Ben: Is a < b & c?]]>", "Ana: Yes.", "Ben: Why?"].map(paragraph).concat();
+    check_word(&body, &["It hangs.", "Is a < b & c?", "Yes.", "Why?"]);
+}
+
+#[test]
+fn the_largest_table_of_speech_is_read() {
+    let row = |cells: &[&str]| {
+        let cells: String = cells.iter().map(|text| format!("<w:tc>{}</w:tc>", paragraph(text))).collect();
+        format!("<w:tr>{cells}</w:tr>")
+    };
+    let table = |rows: &[[&str; 2]]| {
+        format!("<w:tbl>{}{}</w:tbl>", row(&["Speaker", "Text"]), rows.iter().map(|cells| row(cells)).collect::<String>())
+    };
+    let small = table(&[["Cy", "An aside."]]);
+    let large = table(&[["Ana", "It hangs."], ["Ben", "Since when?"], ["Ana", "Since May."]]);
+    check_word(&(small.clone() + &paragraph("and") + &large), &["It hangs.", "Since when?", "Since May."]);
+    check_word(&(large + &paragraph("and") + &small), &["It hangs.", "Since when?", "Since May."]);
 }

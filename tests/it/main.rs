@@ -10,6 +10,7 @@ mod containers;
 mod edits;
 mod errors;
 mod fuzzed;
+mod header;
 mod hostile;
 mod identity;
 mod interviews;
