@@ -27,7 +27,7 @@ const ROUNDS: usize = 8;
 const PATIENCE: Duration = Duration::from_secs(120);
 /// Tests of `it` that read files, the quickest first.
 const SUITES: &[&[&str]] = &[
-    &["battery::samples", "battery::reading", "fuzzed::kept", "errors", "containers", "views"],
+    &["battery::samples", "battery::reading", "fuzzed::kept", "errors", "containers", "views", "roles", "header"],
     &["quotes", "suites", "fuzzed::what"],
     &["battery::broken"],
 ];
