@@ -244,3 +244,18 @@ fn copies_of_the_interviews_are_equal() {
         assert!(fs::read(our).unwrap() == fs::read(&copy).unwrap(), "{} differs from {}", short(&copy), short(our));
     }
 }
+
+/// The fuzzer is no member of the workspace and has versions of its own; what the library needs must be among them.
+#[test]
+fn the_fuzzer_locks_what_the_library_needs() {
+    let needed = |lock: &str| {
+        let text = fs::read_to_string(root().join(lock)).unwrap();
+        let package = text.split("[[package]]\n").find(|package| package.starts_with("name = \"overheard\"\n")).unwrap().to_owned();
+        // Where two versions of a package are locked, their numbers follow the name.
+        let names = package.lines().filter_map(|line| line.trim().strip_prefix('"')?.split([' ', '"']).next());
+        names.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let ours = needed("Cargo.lock");
+    assert!(ours.contains(&"rayon".to_owned()), "{ours:?}");
+    assert_eq!(needed("tests/fuzz/Cargo.lock"), ours, "run `cargo update --workspace --manifest-path tests/fuzz/Cargo.toml`");
+}
