@@ -43,8 +43,29 @@ pub(super) struct Fit {
     pub(super) term_vectors: Matrix,
 }
 
+/// Labels of all turns that fitting begins with, without holes, and how many they should be.
+pub(super) struct Begun {
+    pub(super) labels: Vec<usize>,
+    pub(super) themes: usize,
+    pub(super) number: ThemeNumber,
+}
+
 /// Fits themes; `None` when nothing recurs.
 pub(super) fn fit(corpus: &Corpus<'_>, terms: &Terms, themes: Option<usize>, pool: &Pool) -> Option<Fit> {
+    fit_from(corpus, terms, themes, pool, |engine, chunks, vectors, number| {
+        let (labels, themes) = engine.begin(chunks, &vectors.chunks, number.themes);
+        Begun { labels, themes, number }
+    })
+}
+
+/// Fits themes from where `begin` starts; small studies without clear themes around words that come in bursts instead.
+pub(super) fn fit_from(
+    corpus: &Corpus<'_>,
+    terms: &Terms,
+    themes: Option<usize>,
+    pool: &Pool,
+    begin: impl FnOnce(&Engine<'_>, &Chunks, &Vectors, ThemeNumber) -> Begun,
+) -> Option<Fit> {
     if terms.stems.is_empty() {
         return None;
     }
@@ -63,10 +84,11 @@ pub(super) fn fit(corpus: &Corpus<'_>, terms: &Terms, themes: Option<usize>, poo
     {
         return Some(Fit { term_vectors: vectors.terms, ..fit });
     }
+    let Begun { labels, themes, number } = begin(&engine, &chunks, &vectors, number);
     let temperature = (chunks.len() < UNTEMPERED_BELOW).then_some(1.0);
     let schedule = Schedule { context, iterations: ITERATIONS, temperature };
     let kinship = Kinship::new(&vectors.terms, &terms.counts, &engine.shares, pool);
-    let (chain, sums) = engine.model(&chunks, &vectors, Some(&kinship), number.themes, schedule);
+    let (chain, sums) = engine.softened(&labels, themes, schedule, Some(&kinship));
     Some(Fit { chain, number, counts: sums.term_counts(), background: false, term_vectors: vectors.terms })
 }
 
@@ -106,7 +128,8 @@ impl<'a> Engine<'a> {
         let chunks = Chunks::new(self.corpus, self.terms, 0);
         let vectors = vectors(&chunks, self.pool);
         let schedule = Schedule { context: Context::Sequential, iterations: PILOT_ITERATIONS, temperature: Some(1.0) };
-        let (_, sums) = self.model(&chunks, &vectors, None, themes, schedule);
+        let (labels, themes) = self.begin(&chunks, &vectors.chunks, themes);
+        let (_, sums) = self.softened(&labels, themes, schedule, None);
         if sums.stickiness() < INDEPENDENT_BELOW { Context::Independent } else { Context::Sequential }
     }
 
@@ -157,11 +180,11 @@ impl<'a> Engine<'a> {
         spread
     }
 
-    /// Seeds on chunks, then fits on turns; returns the model and its last sums.
-    fn model(&self, chunks: &Chunks, vectors: &Vectors, kinship: Option<&Kinship>, themes: usize, schedule: Schedule) -> (Chain, Sums) {
+    /// Labels of all turns from clusters of chunks, and their number.
+    fn begin(&self, chunks: &Chunks, vectors: &Matrix, themes: usize) -> (Vec<usize>, usize) {
         let rows = chunks.sample(1, SAMPLE);
         let hashes: Vec<u64> = rows.iter().map(|&row| chunks.hashes[row]).collect();
-        let sample = vectors.chunks.select(&rows);
+        let sample = vectors.select(&rows);
         let counts = chunks.counts.select(&rows);
         let labels = regroup(&sample, cluster(&sample, &hashes, themes, Effort::FULL, self.pool), self.pool);
         let labels = settle(&Rows { vectors: &sample, counts: &counts, shares: &self.shares }, labels, self.pool);
@@ -171,7 +194,7 @@ impl<'a> Engine<'a> {
         for (turns, label) in chunks.turns.iter().zip(chunk_labels) {
             turn_labels[turns.clone()].fill(label);
         }
-        self.softened(&turn_labels, themes, schedule, kinship)
+        (turn_labels, themes)
     }
 
     /// Fits on turns from labels of all of them.

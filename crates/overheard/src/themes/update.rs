@@ -1,15 +1,12 @@
 //! Themes of a study that has grown: the former ones go on, as far as the new turns bear them out.
 
-use super::chain::{Context, Schedule};
-use super::chunks::{CHUNK_WORDS, Chunks};
+use super::chunks::Chunks;
 use super::corpus::{Corpus, Terms};
-use super::fit::{Engine, Fit, ITERATIONS, SAMPLE, SMALL, UNTEMPERED_BELOW};
-use super::kinship::Kinship;
+use super::fit::{Begun, Engine, Fit, SAMPLE, fit_from};
 use super::kmeans::{largest, split_in_two};
 use super::linalg::{Matrix, add_scaled, dot, norm};
 use super::mixture::Mixture;
-use super::number::{self, NumberBasis, ThemeNumber};
-use super::vectors::vectors;
+use super::number::{NumberBasis, ThemeNumber};
 use crate::parallel::Pool;
 use std::collections::HashMap;
 
@@ -36,28 +33,26 @@ pub(crate) struct Former {
 ///
 /// Small studies, whose themes are built around words that come in bursts, are fitted as ever.
 pub(super) fn fit_after(corpus: &Corpus<'_>, terms: &Terms, former: &Former, themes: Option<usize>, pool: &Pool) -> Option<Fit> {
-    if terms.stems.is_empty() {
-        return None;
-    }
-    let engine = Engine::new(corpus, terms, pool);
-    let context = engine.context();
-    let chunks = Chunks::new(corpus, terms, if context == Context::Sequential { CHUNK_WORDS } else { 0 });
-    let vectors = vectors(&chunks, pool);
-    let chosen = match themes {
-        Some(themes) if chunks.len() > SMALL => ThemeNumber::given(themes),
-        _ => number::choose(&chunks, &vectors.chunks, context, engine.has_long_conversations(), pool).or_given(themes),
-    };
-    if chunks.len() <= SMALL
-        && chosen.disagrees()
-        && let Some(fit) = engine.anchored(&chosen, themes)
-    {
-        return Some(Fit { term_vectors: vectors.terms, ..fit });
-    }
-    let mut number = kept_number(chosen, former.themes);
+    fit_from(corpus, terms, themes, pool, |engine, chunks, vectors, chosen| {
+        let number = kept_number(chosen, former.themes);
+        begin(corpus, engine, (chunks, &vectors.chunks), former, number, themes.is_none(), pool)
+    })
+}
+
+/// Labels of all turns: known ones keep their theme, the others go to the nearest one or make a new one where it `may_grow`.
+fn begin(
+    corpus: &Corpus<'_>,
+    engine: &Engine<'_>,
+    (chunks, vectors): (&Chunks, &Matrix),
+    former: &Former,
+    mut number: ThemeNumber,
+    may_grow: bool,
+    pool: &Pool,
+) -> Begun {
     let rows = chunks.sample(1, SAMPLE);
-    let start = Start { vectors: vectors.chunks.select(&rows), themes: number.themes };
-    let known: Vec<Option<usize>> = rows.iter().map(|&row| known(corpus, &chunks, row, former)).collect();
-    let Labels { chunks: labels, place } = start.labels(&known, former.themes, themes.is_none());
+    let start = Start { vectors: vectors.select(&rows), themes: number.themes };
+    let known: Vec<Option<usize>> = rows.iter().map(|&row| known(corpus, chunks, row, former)).collect();
+    let Labels { chunks: labels, place } = start.labels(&known, former.themes, may_grow);
     let themes = 1 + labels.iter().chain(&place).max().copied().unwrap_or(0);
     number.themes = number.themes.max(themes);
     let counts = chunks.counts.select(&rows);
@@ -74,11 +69,7 @@ pub(super) fn fit_after(corpus: &Corpus<'_>, terms: &Terms, former: &Former, the
             turns[turn] = place[own.unwrap_or(label)];
         }
     }
-    let temperature = (chunks.len() < UNTEMPERED_BELOW).then_some(1.0);
-    let schedule = Schedule { context, iterations: ITERATIONS, temperature };
-    let kinship = Kinship::new(&vectors.terms, &terms.counts, engine.shares(), pool);
-    let (chain, sums) = engine.softened(&turns, themes, schedule, Some(&kinship));
-    Some(Fit { chain, number, counts: sums.term_counts(), background: false, term_vectors: vectors.terms })
+    Begun { labels: turns, themes, number }
 }
 
 /// The former number, unless the caller wants another or it is clearly less stable than the best.
