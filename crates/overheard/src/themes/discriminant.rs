@@ -1,7 +1,8 @@
 //! Regroups rows along the directions that tell the groups apart.
 
-use super::kmeans::{compact, nearest, sums};
+use super::kmeans::{centres, compact, sums};
 use super::linalg::{Matrix, add_scaled, dot, normalise, symmetric_eigen};
+use super::nearest::Nearest;
 use crate::parallel::{BLOCK, Pool};
 
 const ROUNDS: usize = 5;
@@ -19,11 +20,11 @@ pub(super) fn regroup(vectors: &Matrix, mut labels: Vec<usize>, pool: &Pool) -> 
     for _ in 0..ROUNDS {
         let k = 1 + labels.iter().max().copied().unwrap_or(0);
         let whitened = whiten(vectors, &labels, k, pool);
-        let mut moved = labels.clone();
-        for _ in 0..ITERATIONS {
-            let mut centres = sums(&whitened, &moved, k, pool);
-            (0..k).for_each(|z| normalise(centres.row_mut(z)));
-            let next = nearest(&whitened, &centres, pool);
+        let mut nearest = Nearest::new(&whitened, centres(&whitened, &labels, k, pool), pool);
+        let mut moved = nearest.labels();
+        for _ in 1..ITERATIONS {
+            nearest.move_to(centres(&whitened, &moved, k, pool), pool);
+            let next = nearest.labels();
             if next == moved {
                 break;
             }

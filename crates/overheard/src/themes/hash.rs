@@ -16,7 +16,36 @@ pub(super) fn unit(hash: u64) -> f64 {
     ((hash >> 11) as f64 + 0.5) / (1u64 << 53) as f64
 }
 
-/// An exponential waiting time: the smallest of many belongs to a random one of them.
-pub(super) fn waiting(hash: u64) -> f64 {
-    -libm::log(unit(hash))
+/// Position of the first of those that ring after exponential waiting times, each with its own hash and rate.
+///
+/// One of many comes first as often as its rate says. There is at least one.
+pub(super) fn first_to_ring(bells: impl Iterator<Item = (u64, f64)>) -> usize {
+    let mut first = (f64::INFINITY, 0);
+    for (at, (hash, rate)) in bells.enumerate() {
+        let unit = unit(hash);
+        // -ln u is at least 1 - u, which settles most without a logarithm.
+        if (1.0 - unit) * (1.0 - 1e-9) > first.0 * rate {
+            continue;
+        }
+        let wait = -libm::log(unit) / rate;
+        if wait < first.0 {
+            first = (wait, at);
+        }
+    }
+    first.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_bell_is_that_of_the_shortest_wait() {
+        for seed in 0..200u64 {
+            let bells: Vec<(u64, f64)> = (0..500).map(|at| (mix(seed * 1_000 + at), unit(mix(at ^ seed)) + 1e-15)).collect();
+            let waits = bells.iter().map(|&(hash, rate)| -libm::log(unit(hash)) / rate);
+            let shortest = waits.enumerate().min_by(|a, b| a.1.total_cmp(&b.1)).map(|(at, _)| at);
+            assert_eq!(Some(first_to_ring(bells.into_iter())), shortest);
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! Spherical k-means with a deterministic start, and its repair by merging and splitting.
 
-use super::hash::{mix, waiting};
+use super::hash::{first_to_ring, mix};
 use super::linalg::{Matrix, add_scaled, dot, norm, normalise};
+use super::nearest::Nearest;
 use crate::parallel::{BLOCK, Pool};
 
 /// Candidates tried for each next centre.
@@ -34,18 +35,16 @@ pub(super) fn cluster(vectors: &Matrix, hashes: &[u64], k: usize, effort: Effort
     if k <= 1 {
         return vec![0; vectors.rows()];
     }
-    let mut centres = vectors.select(&start(vectors, hashes, k, effort.seed, pool));
-    let mut labels = Vec::new();
-    for _ in 0..effort.iterations {
-        let next = nearest(vectors, &centres, pool);
+    let mut nearest = Nearest::new(vectors, vectors.select(&start(vectors, hashes, k, effort.seed, pool)), pool);
+    let mut labels = nearest.labels();
+    for _ in 1..effort.iterations {
+        let next = regrouped(&mut nearest, vectors, &labels, k, pool);
         if next == labels {
             break;
         }
         labels = next;
-        centres = sums(vectors, &labels, k, pool);
-        (0..k).for_each(|z| normalise(centres.row_mut(z)));
     }
-    compact(&repair(vectors, labels, k, effort.repairs, pool))
+    compact(&repair(vectors, nearest, labels, k, effort.repairs, pool))
 }
 
 /// Renumbers labels to 0, 1, 2... in ascending order.
@@ -59,14 +58,14 @@ pub(super) fn compact(labels: &[usize]) -> Vec<usize> {
 /// Rows to start from: far from each other, chosen by hash among the candidates.
 fn start(vectors: &Matrix, hashes: &[u64], k: usize, seed: u64, pool: &Pool) -> Vec<usize> {
     let seed = (seed * 7919 + 1) & 0xFFFF_FFFF;
-    let first = smallest(hashes.iter().map(|&hash| waiting(mix(hash ^ mix(seed)))));
+    let first = first_to_ring(hashes.iter().map(|&hash| (mix(hash ^ mix(seed)), 1.0)));
     let mut chosen = vec![first];
     let mut distances = distances(vectors, first, pool);
     distances.iter_mut().for_each(|distance| *distance = distance.max(1e-12));
     for number in 1..k as u64 {
         let candidates = pool.map_indices(CANDIDATES as usize, |t| {
             let salt = mix(seed.wrapping_mul(65_537).wrapping_add(number * 16 + t as u64 + 1));
-            smallest(hashes.iter().zip(&distances).map(|(&hash, distance)| waiting(mix(hash ^ salt)) / (distance + 1e-15)))
+            first_to_ring(hashes.iter().zip(&distances).map(|(&hash, distance)| (mix(hash ^ salt), distance + 1e-15)))
         });
         let reach = pool.map(&candidates, |&row| {
             let mut reach: Vec<f64> = (0..vectors.rows()).map(|other| 1.0 - dot(vectors.row(other), vectors.row(row))).collect();
@@ -103,10 +102,17 @@ pub(super) fn largest(values: impl Iterator<Item = f64>) -> usize {
     smallest(values.map(|value| -value))
 }
 
-/// The nearest centre of each row.
-pub(super) fn nearest(vectors: &Matrix, centres: &Matrix, pool: &Pool) -> Vec<usize> {
-    let one = |row: usize| largest((0..centres.rows()).map(|z| dot(vectors.row(row), centres.row(z))));
-    pool.map_blocks(vectors.rows(), BLOCK, |rows| rows.map(one).collect::<Vec<_>>()).into_iter().flatten().collect()
+/// The nearest of the groups' centres for each row.
+fn regrouped(nearest: &mut Nearest<'_>, vectors: &Matrix, labels: &[usize], k: usize, pool: &Pool) -> Vec<usize> {
+    nearest.move_to(centres(vectors, labels, k, pool), pool);
+    nearest.labels()
+}
+
+/// The directions of the groups.
+pub(super) fn centres(vectors: &Matrix, labels: &[usize], k: usize, pool: &Pool) -> Matrix {
+    let mut centres = sums(vectors, labels, k, pool);
+    (0..k).for_each(|z| normalise(centres.row_mut(z)));
+    centres
 }
 
 /// Sums of the rows of each group.
@@ -122,7 +128,7 @@ pub(super) fn sums(vectors: &Matrix, labels: &[usize], k: usize, pool: &Pool) ->
 }
 
 /// Merges the cheapest pairs and splits the loosest clusters while that raises the sum of lengths.
-fn repair(vectors: &Matrix, mut labels: Vec<usize>, k: usize, rounds: usize, pool: &Pool) -> Vec<usize> {
+fn repair(vectors: &Matrix, mut nearest: Nearest<'_>, mut labels: Vec<usize>, k: usize, rounds: usize, pool: &Pool) -> Vec<usize> {
     let objective = |labels: &[usize]| -> f64 {
         let sums = sums(vectors, labels, k, pool);
         (0..k).map(|z| norm(sums.row(z))).sum()
@@ -131,9 +137,7 @@ fn repair(vectors: &Matrix, mut labels: Vec<usize>, k: usize, rounds: usize, poo
     for _ in 0..rounds {
         let Some(mut moved) = exchange(vectors, &labels, k, pool) else { break };
         for _ in 0..REPAIR_ITERATIONS {
-            let mut centres = sums(vectors, &moved, k, pool);
-            (0..k).for_each(|z| normalise(centres.row_mut(z)));
-            let next = nearest(vectors, &centres, pool);
+            let next = regrouped(&mut nearest, vectors, &moved, k, pool);
             if next == moved {
                 break;
             }

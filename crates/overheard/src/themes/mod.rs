@@ -16,6 +16,7 @@ mod labels;
 mod linalg;
 mod mixture;
 mod model;
+mod nearest;
 mod number;
 mod phrases;
 mod quoting;
