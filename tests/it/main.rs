@@ -17,6 +17,7 @@ mod interviews;
 mod labels;
 mod laws;
 mod linear;
+mod listening;
 mod lossless;
 mod planted;
 mod quotes;

@@ -17,6 +17,8 @@ pub mod roles;
 #[cfg(feature = "themes")]
 pub mod study;
 #[cfg(feature = "themes")]
+pub mod talk;
+#[cfg(feature = "themes")]
 pub mod text;
 #[cfg(feature = "themes")]
 pub mod themes;

@@ -12,6 +12,7 @@ use crate::evidence::{EditLog, Fingerprint, Replay, ThemeMemory, Themes, find};
 use crate::export;
 use crate::parallel::Pool;
 use crate::roles;
+use crate::talk::Listening;
 use crate::text::{Analyzer, Language, LanguageEvidence, tokens};
 use crate::themes::{Former, Model};
 use crate::transcript::Conversation;
@@ -92,6 +93,13 @@ impl Study {
             tokens(conversation.slice(turn.text), |token| evidence.observe(token.word));
         }
         self.options.language.or_else(|| evidence.decided())
+    }
+
+    /// Returns how the conversations were held: who talks, who asks, and what questions bring.
+    ///
+    /// Conversations in which nobody is known to be staff, or to be a customer, are left out and counted.
+    pub fn listening(&self) -> Listening {
+        Listening::new(&self.conversations, |conversation| self.language(conversation).unwrap_or(Language::Other))
     }
 
     /// Returns the mergeable statistics of the study.

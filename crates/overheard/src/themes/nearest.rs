@@ -69,7 +69,7 @@ impl Row {
                 continue;
             }
             *bound = product(z);
-            if *bound > best || (*bound == best && z < self.nearest) {
+            if *bound > best || (*bound >= best && z < self.nearest) {
                 (best, self.nearest) = (*bound, z);
             }
         }

@@ -1,0 +1,74 @@
+//! How questions begin and end, by language. Words are lower case with straight apostrophes; phrases are divided by commas.
+
+use crate::text::Language;
+
+/// Phrases of questions in one language.
+#[derive(Debug)]
+pub(super) struct QuestionPhrases {
+    /// Words before a question that say nothing of its kind.
+    pub(super) before: &'static str,
+    /// Beginnings that ask to tell.
+    pub(super) open: &'static str,
+    /// Beginnings that ask for a yes, a no, a number or a name, though they look open.
+    pub(super) closed: &'static str,
+    /// Beginnings that say what to answer.
+    pub(super) leading: &'static str,
+    /// Endings that say what to answer.
+    pub(super) tags: &'static str,
+}
+
+/// The phrases of a language; `None` where none are known, so that questions have no kind.
+pub(super) fn phrases(language: Language) -> Option<&'static QuestionPhrases> {
+    match language {
+        Language::English => Some(&ENGLISH),
+        Language::German => Some(&GERMAN),
+        _ => None,
+    }
+}
+
+static ENGLISH: QuestionPhrases = QuestionPhrases {
+    before: "actually, ah, also, alright, and, anyway, but, cool, er, erm, finally, first, good, great, hm, hmm, i guess, i mean, \
+        interesting, just, let me ask you, like, maybe, mhm, nice, no, now, of course, oh, ok, okay, one more question, or, perfect, \
+        please, really, right, so, sorry, sure, thank you, thanks, then, uh, um, understood, well, wow, yeah, yes, yep, you know, you see, \
+        i see, i'm curious, i was wondering, i wonder, just curious, out of curiosity, my question is, the question is",
+    open: "what, what's, what're, what'd, how, how's, how'd, why, why's, in what way, in what ways, in which way, for what reason, tell me, tell us, \
+        describe, explain, walk me, walk us, talk me, talk us, talk about, take me through, give me an example, share with, \
+        can you tell, can you describe, can you explain, can you walk, can you talk, can you say, can you elaborate, can you expand, \
+        can you share, can you give, can you share with, could you tell, could you describe, could you explain, could you walk, could you talk, \
+        could you say, could you elaborate, could you expand, could you share, could you give, could you start by telling, \
+        would you tell, would you describe, would you explain, would you walk, would you mind telling, do you want to tell, \
+        do you mind telling, can you just tell, can you maybe tell, could you just tell, could you maybe tell, can you briefly tell, \
+        can you please tell, could you please tell, could you please describe, can you please describe",
+    closed: "how long, how many, how much, how often, how old, how far, how big, how large, how soon, how late, how early, how are you, \
+        how is it going, how's it going, how you doing, how are things, how do you do, what time, what year, what day, what date, \
+        what month, what age, what percentage, what number, what is your name, what's your name, what is your email, what's your email, \
+        what is the number, what is your number, what is your phone, what is your address, how do you spell",
+    leading: "don't you think, don't you agree, don't you find, don't you feel, wouldn't you say, wouldn't you agree, wouldn't you, \
+        would you agree, would you not agree, do you agree, would you not say, isn't it, isn't that, isn't there, isn't this, aren't you, \
+        aren't they, aren't we, wasn't it, wasn't that, weren't you, doesn't it, doesn't that, doesn't this, shouldn't it, shouldn't we, \
+        shouldn't they, wouldn't it, wouldn't that, wouldn't they, surely, is it fair to say, is it safe to say, can we agree, \
+        i assume, i imagine, i suppose, i bet, i take it, you must, you probably, you surely, you would agree, you'd agree, you wouldn't, \
+        it must, that must, so you think, so you feel, so you believe, so you would say",
+    tags: "isn't it, isn't he, isn't she, isn't that, aren't they, aren't you, aren't we, wasn't it, weren't you, weren't they, don't you, \
+        don't they, don't we, doesn't it, didn't you, didn't it, didn't they, haven't you, hasn't it, hadn't you, can't you, can't it, \
+        couldn't you, couldn't it, won't it, won't you, wouldn't you, wouldn't it, shouldn't it, is it not, do you not, \
+        don't you think, don't you agree, wouldn't you say, wouldn't you agree, would you agree, do you agree, am i right, innit, \
+        is that fair, is that right, is that correct, correct, right",
+};
+
+static GERMAN: QuestionPhrases = QuestionPhrases {
+    before: "aber, ach, ach so, ah, also, alles klar, äh, ähm, danke, dann, denn, eben, entschuldigung, gut, hm, ja, jetzt, mal, mhm, na, nein, noch, \
+        noch eine frage, nun, oder, ok, okay, schön, sehr gut, so, super, und, verstehe, vielleicht, wirklich",
+    open: "was, wie, warum, wieso, weshalb, weswegen, wofür, wozu, womit, woran, wodurch, inwiefern, inwieweit, auf welche weise, erzähl, \
+        erzählen sie, beschreib, beschreiben sie, erklär, erklären sie, schildern sie, nehmen sie mich, können sie erzählen, \
+        können sie mir erzählen, können sie beschreiben, können sie das beschreiben, können sie erklären, könnten sie erzählen, \
+        könnten sie mir erzählen, könnten sie beschreiben, könnten sie erklären, kannst du erzählen, kannst du mir erzählen, \
+        kannst du beschreiben, kannst du erklären, magst du erzählen, mögen sie erzählen, würden sie erzählen",
+    closed: "wie lange, wie lang, wie viel, wie viele, wieviel, wieviele, wie oft, wie alt, wie weit, wie groß, wie spät, wie früh, wie hoch, \
+        wie heißen, wie heißt, wie geht es ihnen, wie geht's, was für eine nummer, wie teuer",
+    leading: "finden sie nicht, findest du nicht, meinen sie nicht, meinst du nicht, glauben sie nicht, glaubst du nicht, ist es nicht, \
+        ist das nicht, sind sie nicht auch, stimmen sie zu, würden sie nicht, würdest du nicht, sicher, sicherlich, bestimmt, \
+        sie müssen doch, du musst doch, das muss",
+    tags: "oder, nicht, nicht wahr, gell, ne, richtig, stimmt's, oder nicht, finden sie nicht, meinen sie nicht, meinst du nicht, \
+        stimmen sie zu",
+};
