@@ -7,6 +7,7 @@ mod conversation;
 mod display;
 mod errors;
 mod identity;
+mod listening;
 mod options;
 mod quote;
 mod records;
@@ -28,6 +29,8 @@ mod _native {
     use crate::conversation::{Conversation, Diagnostic, Speaker, Turn};
     #[pymodule_export]
     use crate::identity::{EditLog, EditOutcome, ThemeChange, ThemeMemory};
+    #[pymodule_export]
+    use crate::listening::{ConversationListening, Interviewer, Listening, Question, QuestionYield};
     #[pymodule_export]
     use crate::quote::{Piece, Quote};
     #[pymodule_export]

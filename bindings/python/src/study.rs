@@ -2,6 +2,7 @@
 
 use crate::conversation::Conversation;
 use crate::identity::ThemeMemory;
+use crate::listening::Listening;
 use crate::options::{OneOrMany, Options};
 use crate::themes::{Found, Themes};
 use crate::{display, errors, tuple, work};
@@ -213,6 +214,16 @@ impl Study {
         let memory = &memory.get().0;
         let themes = py.detach(|| self.inner.themes_after(memory)).map_err(|error| errors::to_py(&error))?;
         Ok(Themes::new(Found { study: Arc::clone(&self.inner), themes }))
+    }
+
+    /// Tells how the conversations were held: who talks, who asks, and what questions bring.
+    ///
+    /// Returns
+    /// -------
+    /// Listening
+    ///     Conversations in which nobody is known to be staff, or to be a customer, are left out and counted.
+    fn listening(&self, py: Python<'_>) -> Listening {
+        py.detach(|| Listening::new(&self.inner))
     }
 
     /// Writes the study and its themes as JSON: the same text for the same input, anywhere.

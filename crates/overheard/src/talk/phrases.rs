@@ -7,6 +7,8 @@ use crate::text::Language;
 pub(super) struct QuestionPhrases {
     /// Words before a question that say nothing of its kind.
     pub(super) before: &'static str,
+    /// Words that soften a question wherever they stand.
+    pub(super) soft: &'static str,
     /// Beginnings that ask to tell.
     pub(super) open: &'static str,
     /// Beginnings that ask for a yes, a no, a number or a name, though they look open.
@@ -31,14 +33,14 @@ static ENGLISH: QuestionPhrases = QuestionPhrases {
         interesting, just, let me ask you, like, maybe, mhm, nice, no, now, of course, oh, ok, okay, one more question, or, perfect, \
         please, really, right, so, sorry, sure, thank you, thanks, then, uh, um, understood, well, wow, yeah, yes, yep, you know, you see, \
         i see, i'm curious, i was wondering, i wonder, just curious, out of curiosity, my question is, the question is",
+    soft: "also, briefly, just, kindly, maybe, perhaps, please, quickly",
     open: "what, what's, what're, what'd, how, how's, how'd, why, why's, in what way, in what ways, in which way, for what reason, tell me, tell us, \
         describe, explain, walk me, walk us, talk me, talk us, talk about, take me through, give me an example, share with, \
         can you tell, can you describe, can you explain, can you walk, can you talk, can you say, can you elaborate, can you expand, \
         can you share, can you give, can you share with, could you tell, could you describe, could you explain, could you walk, could you talk, \
         could you say, could you elaborate, could you expand, could you share, could you give, could you start by telling, \
         would you tell, would you describe, would you explain, would you walk, would you mind telling, do you want to tell, \
-        do you mind telling, can you just tell, can you maybe tell, could you just tell, could you maybe tell, can you briefly tell, \
-        can you please tell, could you please tell, could you please describe, can you please describe",
+        do you mind telling",
     closed: "how long, how many, how much, how often, how old, how far, how big, how large, how soon, how late, how early, how are you, \
         how is it going, how's it going, how you doing, how are things, how do you do, what time, what year, what day, what date, \
         what month, what age, what percentage, what number, what is your name, what's your name, what is your email, what's your email, \
@@ -59,6 +61,7 @@ static ENGLISH: QuestionPhrases = QuestionPhrases {
 static GERMAN: QuestionPhrases = QuestionPhrases {
     before: "aber, ach, ach so, ah, also, alles klar, äh, ähm, danke, dann, denn, eben, entschuldigung, gut, hm, ja, jetzt, mal, mhm, na, nein, noch, \
         noch eine frage, nun, oder, ok, okay, schön, sehr gut, so, super, und, verstehe, vielleicht, wirklich",
+    soft: "bitte, einmal, kurz, mal, vielleicht",
     open: "was, wie, warum, wieso, weshalb, weswegen, wofür, wozu, womit, woran, wodurch, inwiefern, inwieweit, auf welche weise, erzähl, \
         erzählen sie, beschreib, beschreiben sie, erklär, erklären sie, schildern sie, nehmen sie mich, können sie erzählen, \
         können sie mir erzählen, können sie beschreiben, können sie das beschreiben, können sie erklären, könnten sie erzählen, \

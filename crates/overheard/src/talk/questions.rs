@@ -98,8 +98,8 @@ impl Asked {
                 let text = conversation.slice(span);
                 let said = text.split_whitespace().count();
                 asked.staff_words += said;
-                match Sentence::new(text).asks(phrases, marked) {
-                    Some(kind) => asked.questions.push(Question { turn: at, span, kind, answer_words: None }),
+                match asked_for(text, phrases, marked) {
+                    Some(kind) => asked.questions.push(Question { turn: at, span, kind: kind.into(), answer_words: None }),
                     None if is_back_channel(conversation, turn) => {}
                     None => asked.stated_words += said,
                 }
@@ -114,7 +114,36 @@ impl Asked {
     }
 }
 
-const MARKS: [char; 4] = ['?', '？', '؟', ';'];
+/// Question marks; the Greek one is a semicolon, and not told from it.
+const MARKS: [char; 3] = ['?', '？', '؟'];
+
+/// What a question asks for, if that can be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum AskedFor {
+    Kind(QuestionKind),
+    Unknown,
+}
+
+impl From<AskedFor> for Option<QuestionKind> {
+    fn from(asked: AskedFor) -> Self {
+        match asked {
+            AskedFor::Kind(kind) => Some(kind),
+            AskedFor::Unknown => None,
+        }
+    }
+}
+
+/// What a sentence asks for; `None` where it does not ask. `marked` says that question marks are written.
+fn asked_for(text: &str, phrases: Option<&QuestionPhrases>, marked: bool) -> Option<AskedFor> {
+    let Some(phrases) = phrases else { return is_marked(text).then_some(AskedFor::Unknown) };
+    let kind = Sentence::new(text, phrases.soft).kind(phrases);
+    let begins = kind.is_some_and(|kind| kind != QuestionKind::Leading);
+    (is_marked(text) || (!marked && begins)).then_some(AskedFor::Kind(kind.unwrap_or(QuestionKind::Closed)))
+}
+
+fn is_marked(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '\'', '’', ')', '»']).ends_with(MARKS)
+}
 
 /// A sentence as words in lower case, clause by clause.
 struct Sentence {
@@ -123,30 +152,27 @@ struct Sentence {
 }
 
 impl Sentence {
-    fn new(text: &str) -> Self {
-        let words = |clause: &str| {
+    fn new(text: &str, softeners: &str) -> Self {
+        let words_of = |clause: &str| {
             let mut words = Vec::new();
             tokens(clause, |token| words.push(token.word.to_owned()));
+            let soft = |word: &String| words_in(softeners).any(|soft| soft == word);
+            if !words.iter().all(soft) {
+                words.retain(|word| !soft(word));
+            }
             words
         };
-        let clauses = text.split([',', ';', ':', '–', '—', '…']).map(words).filter(|words| !words.is_empty()).collect();
-        Self { clauses, is_marked: text.trim_end_matches(['"', '”', '\'', '’', ')', '»']).ends_with(['?', '？', '؟']) }
-    }
-
-    /// `None` where it is no question; its kind where that can be told.
-    #[allow(clippy::option_option, reason = "no question, a question of some kind, a question of one kind")]
-    fn asks(&self, phrases: Option<&QuestionPhrases>, marked: bool) -> Option<Option<QuestionKind>> {
-        let Some(phrases) = phrases else { return self.is_marked.then_some(None) };
-        let kind = self.kind(phrases);
-        let sure = self.is_marked || (!marked && kind.is_some_and(|kind| kind != QuestionKind::Leading));
-        sure.then_some(Some(kind.unwrap_or(QuestionKind::Closed)))
+        let clauses = text.split([',', ';', ':', '–', '—', '…']).map(words_of).filter(|words| !words.is_empty()).collect();
+        Self { clauses, is_marked: is_marked(text) }
     }
 
     /// The kind by the first clause that shows one; leading wherever the answer is given.
     fn kind(&self, phrases: &QuestionPhrases) -> Option<QuestionKind> {
         let clauses: Vec<&[String]> = self.clauses.iter().map(|clause| without(clause, phrases.before)).collect();
         let last = clauses.last()?;
-        let is_tagged = self.is_marked && ends(last, phrases.tags) && (clauses.len() > 1 || last.len() > longest_end(last, phrases.tags));
+        // A single word asks for agreement only by itself: `does that sound right?` asks for a yes or no.
+        let tag = longest_end(last, phrases.tags);
+        let is_tagged = self.is_marked && tag > 0 && if tag == last.len() { clauses.len() > 1 } else { tag > 1 };
         if is_tagged || clauses.iter().any(|clause| begins(clause, phrases.leading)) {
             return Some(QuestionKind::Leading);
         }
@@ -175,10 +201,6 @@ fn begins(clause: &[String], list: &str) -> bool {
     longest(list, |phrase| starts(clause, phrase)).is_some()
 }
 
-fn ends(clause: &[String], list: &str) -> bool {
-    longest_end(clause, list) > 0
-}
-
 fn longest_end(clause: &[String], list: &str) -> usize {
     longest(list, |phrase| phrase.len() <= clause.len() && equal(&clause[clause.len() - phrase.len()..], phrase)).unwrap_or(0)
 }
@@ -187,6 +209,10 @@ fn longest_end(clause: &[String], list: &str) -> usize {
 fn longest(list: &str, fits: impl Fn(&[&str]) -> bool) -> Option<usize> {
     let phrases = list.split(',').map(|phrase| phrase.split_ascii_whitespace().collect::<Vec<_>>());
     phrases.filter(|phrase| fits(phrase)).map(|phrase| phrase.len()).max()
+}
+
+fn words_in(list: &str) -> impl Iterator<Item = &str> {
+    list.split(',').map(str::trim).filter(|word| !word.is_empty())
 }
 
 fn starts(clause: &[String], phrase: &[&str]) -> bool {
@@ -201,8 +227,8 @@ fn equal(words: &[String], phrase: &[&str]) -> bool {
 mod tests {
     use super::*;
 
-    fn kind(text: &str, language: Language) -> Option<Option<QuestionKind>> {
-        Sentence::new(text).asks(phrases(language), true)
+    fn ask(text: &str, language: Language) -> Option<AskedFor> {
+        asked_for(text, phrases(language), true)
     }
 
     #[test]
@@ -215,6 +241,8 @@ mod tests {
             ("And did you compare us with anyone?", Some(QuestionKind::Closed)),
             ("Sorry, hens?", Some(QuestionKind::Closed)),
             ("Right?", Some(QuestionKind::Closed)),
+            ("Does that sound right?", Some(QuestionKind::Closed)),
+            ("And the first question is, can you just talk through how you decided?", Some(QuestionKind::Open)),
             ("That saves you a day, doesn't it?", Some(QuestionKind::Leading)),
             ("Don't you think the price is fair?", Some(QuestionKind::Leading)),
             ("So you would say it’s easier now?", Some(QuestionKind::Leading)),
@@ -222,17 +250,17 @@ mod tests {
             ("What a day that was.", None),
         ];
         for (text, expected) in cases {
-            assert_eq!(kind(text, Language::English), expected.map(Some), "{text}");
+            assert_eq!(ask(text, Language::English), expected.map(AskedFor::Kind), "{text}");
         }
-        assert_eq!(kind("Und wie haben Sie das gelöst?", Language::German), Some(Some(QuestionKind::Open)));
-        assert_eq!(kind("Das war teuer, oder?", Language::German), Some(Some(QuestionKind::Leading)));
-        assert_eq!(kind("Hoe gaat dat?", Language::Dutch), Some(None));
+        assert_eq!(ask("Und wie haben Sie das gelöst?", Language::German), Some(AskedFor::Kind(QuestionKind::Open)));
+        assert_eq!(ask("Das war teuer, oder?", Language::German), Some(AskedFor::Kind(QuestionKind::Leading)));
+        assert_eq!(ask("Hoe gaat dat?", Language::Dutch), Some(AskedFor::Unknown));
     }
 
     #[test]
     fn without_any_question_mark_beginnings_tell() {
-        let ask = |text| Sentence::new(text).asks(phrases(Language::English), false);
-        assert_eq!(ask("how did you find it"), Some(Some(QuestionKind::Open)));
+        let ask = |text| asked_for(text, phrases(Language::English), false);
+        assert_eq!(ask("how did you find it"), Some(AskedFor::Kind(QuestionKind::Open)));
         assert_eq!(ask("we have three of them"), None);
     }
 }
