@@ -22,6 +22,7 @@ mod lossless;
 mod planted;
 mod quotes;
 mod readme;
+mod real_samples;
 mod roles;
 mod stability;
 mod suites_chats;

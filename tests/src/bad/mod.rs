@@ -1,5 +1,11 @@
 //! The contract for broken, hostile and odd files: `MANIFEST.tsv` of bad inputs, and how our codes answer its kinds.
 
+mod facts;
+mod promises;
+
+pub use facts::facts;
+pub use promises::{COSTS, broken_promises};
+
 use std::io;
 use std::path::Path;
 
