@@ -21,6 +21,7 @@ mod listening;
 mod lossless;
 mod planted;
 mod quotes;
+mod readings;
 mod readme;
 mod real_samples;
 mod roles;

@@ -172,10 +172,7 @@ impl Page<'_> {
         let comment = &mut self.comments[comment];
         comment.bytes.end = comment.bytes.end.max(at.end);
         match part {
-            Part::Author if comment.author.is_none() => {
-                let name = decode_html(text).trim().trim_end_matches(':').trim_start_matches("by ").trim().to_owned();
-                comment.author = Some(name).filter(|name| !name.is_empty() && name.chars().count() <= 60);
-            }
+            Part::Author if comment.author.is_none() => comment.author = author(text),
             Part::Furniture | Part::Author => {}
             Part::Quote if text.trim().is_empty() => {}
             Part::Quote => comment.quoted = Some(comment.quoted.take().map_or(at.start, |quoted| quoted.start)..at.end),
@@ -196,6 +193,14 @@ fn page(text: &str) -> Page<'_> {
     }
     page.comments.retain(|comment| comment.author.is_some() && comment.says_something(text));
     page
+}
+
+/// `by Ana Lima:` names Ana Lima; `by ` before a link names nobody yet.
+fn author(text: &str) -> Option<String> {
+    let text = decode_html(text);
+    let bare = text.trim().trim_end_matches(':').trim_end();
+    let name = bare.strip_prefix("by").filter(|rest| rest.is_empty() || rest.starts_with(' ')).unwrap_or(bare).trim();
+    Some(name.to_owned()).filter(|name| !name.is_empty() && name.chars().count() <= 60)
 }
 
 fn probe(input: &Input<'_>) -> Option<Candidate> {

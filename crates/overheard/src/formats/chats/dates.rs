@@ -181,6 +181,13 @@ fn number(text: &str, digits: usize) -> Option<(i64, usize)> {
     Some((text[..len].parse().ok()?, len))
 }
 
+/// Days from 1970 to a date written as `2019-01-31` or `2019-01-31T`.
+pub(super) fn day(text: &str) -> Option<i64> {
+    let mut parts = text.trim_end_matches(['T', ' ']).split('-').map(|part| part.parse().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    if parts.next().is_some() { None } else { days_since_1970(year, month, day) }
+}
+
 /// Days from 1 January 1970 in the Gregorian calendar, if there is such a day.
 fn days_since_1970(year: i64, month: i64, day: i64) -> Option<i64> {
     const BEFORE: [i64; 12] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];

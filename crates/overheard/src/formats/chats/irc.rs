@@ -1,6 +1,6 @@
 //! Logs of IRC: `[04:05] <nick> text`, with or without dates and seconds.
 
-use super::dates::time;
+use super::dates::{day, time};
 use crate::error::Severity;
 use crate::formats::input::note;
 use crate::formats::lines::{Line, lines};
@@ -28,13 +28,15 @@ const MAX_NICK: usize = 40;
 struct Message<'a> {
     nick: &'a str,
     text_at: usize,
+    /// Days since 1970, where a whole date stands before the time.
+    day: Option<i64>,
     time_ms: i64,
 }
 
 /// Reads `[time] <nick> text`; a sign before the name says only what the person may do in the channel.
 fn message(line: &str) -> Option<Message<'_>> {
     let open = line.find('<')?;
-    let time_ms = stamp(line[..open].trim())?;
+    let (day, time_ms) = stamp(line[..open].trim())?;
     let rest = &line[open + 1..];
     let close = rest.bytes().take(MAX_NICK).position(|byte| byte == b'>')?;
     let nick = rest[..close].trim_start_matches(['@', '+', '%', '&', '~', ' ']).trim_end();
@@ -42,11 +44,12 @@ fn message(line: &str) -> Option<Message<'_>> {
     // Some programmes allow a space.
     let plain = !nick.is_empty() && !nick.starts_with('/') && nick.split(' ').count() <= 2 && !nick.contains(['<', '\t', '"', '=']);
     let apart = behind.is_empty() || behind.starts_with([' ', '\t']);
-    (plain && apart).then(|| Message { nick, text_at: line.len() - behind.trim_start().len(), time_ms })
+    (plain && apart).then(|| Message { nick, text_at: line.len() - behind.trim_start().len(), day, time_ms })
 }
 
-/// `[04:05]`, `04:05:59`, `2019-01-31 04:05:59`, `[2019-01-31T04:05:59Z]`, `Jan 31 04:05:59`: milliseconds since midnight.
-fn stamp(text: &str) -> Option<i64> {
+/// `[04:05]`, `04:05:59`, `2019-01-31 04:05:59`, `[2019-01-31T04:05:59Z]`, `Jan 31 04:05:59`: the day, if the year is known, and milliseconds since
+/// midnight.
+fn stamp(text: &str) -> Option<(Option<i64>, i64)> {
     let inner = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(text).trim();
     let colon = inner.find(':')?;
     let hour =
@@ -55,7 +58,8 @@ fn stamp(text: &str) -> Option<i64> {
     let (date, zone) = (&inner[..hour], &inner[hour + len..]);
     let is_date = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.' | ' ' | ',');
     let is_zone = |c: char| c.is_ascii_digit() || matches!(c, 'Z' | '+' | '-' | ':' | '.' | '|' | ' ');
-    (date.len() <= MAX_DATE && date.chars().all(is_date) && zone.len() <= 8 && zone.chars().all(is_zone)).then_some(ms)
+    let is_stamp = date.len() <= MAX_DATE && date.chars().all(is_date) && zone.len() <= 8 && zone.chars().all(is_zone);
+    is_stamp.then(|| (day(date), ms))
 }
 
 fn probe(input: &Input<'_>) -> Option<Candidate> {
@@ -82,7 +86,7 @@ fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
             continue;
         };
         note_notices(notices.take(), input, output);
-        push(&message, line, clock.since_start(message.time_ms), input, output)?;
+        push(&message, line, clock.since_start(message.day, message.time_ms), input, output)?;
     }
     note_notices(notices, input, output);
     if output.only().cue_count() == 0 {
@@ -107,22 +111,19 @@ fn note_notices(run: Option<Range<usize>>, input: &Input<'_>, output: &mut Outpu
     note(output.only(), &input.options.limits, Severity::Info, "CHAT-NOTICE", what, run);
 }
 
-/// Times of day to times since the first message: one that goes back by half a day is of the next day.
+/// Times since the first message. Where a date does not tell the day, a time that goes back by half a day is of the next one.
 #[derive(Debug, Default)]
 struct Clock {
     first: Option<i64>,
     last: i64,
-    days: i64,
 }
 
 impl Clock {
-    fn since_start(&mut self, time_ms: i64) -> i64 {
-        let first = *self.first.get_or_insert(time_ms);
-        if time_ms + DAY_MS / 2 < self.last {
-            self.days += 1;
-        }
-        self.last = time_ms;
-        self.days * DAY_MS + time_ms - first
+    fn since_start(&mut self, day: Option<i64>, time_ms: i64) -> i64 {
+        let today = self.last.div_euclid(DAY_MS);
+        let turned = time_ms + DAY_MS / 2 < self.last.rem_euclid(DAY_MS);
+        self.last = day.unwrap_or(today + i64::from(turned)) * DAY_MS + time_ms;
+        self.last - *self.first.get_or_insert(self.last)
     }
 }
 

@@ -182,7 +182,7 @@ impl<'t, 'a> Turns<'t, 'a> {
         } else if let Some(attendees) = &mut self.attendees {
             add_attendees(attendees, line);
             self.output.only().set_metadata("attendees", attendees);
-        } else if let Some((name, value)) = bare.split_once(':').filter(|(name, _)| name.split_whitespace().count() <= 4) {
+        } else if let Some((name, value)) = bare.split_once(':').filter(|(name, value)| is_field(name, value)) {
             let (name, value) = (name.trim_matches(['*', ' ']), value.trim_matches(['*', ' ']));
             self.roles.field(name, value);
             if !value.is_empty() && !value.starts_with("//") {
@@ -226,6 +226,12 @@ fn clock_runs(heads: &[Option<Head<'_>>]) -> bool {
 
 fn is_attendees(title: &str) -> bool {
     matches!(title.trim().to_lowercase().as_str(), "attendees" | "participants" | "present" | "speakers")
+}
+
+/// A few words before a colon, which is not the colon of a time.
+fn is_field(name: &str, value: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    name.split_whitespace().count() <= 4 && !(name.ends_with(digit) && value.starts_with(digit))
 }
 
 /// Adds a line of names, or a row `| Name | Initials | ...` of a table as `Name (Initials)`.
