@@ -1,19 +1,24 @@
 //! Mutation testing of the formats: are small mistakes in the code noticed by a test?
 //!
 //! `cargo xtask mutants NUMBER SEED MINUTES`. A sample of all mutants is compiled into one copy of the workspace, each behind a switch, so
-//! that the tests are built once; then they run once for each mutant, the quickest first, until one fails.
+//! that the tests are built once. Each test runs once without a mutant, which tells how long it takes and which switches it comes by; then,
+//! for each mutant, those that come by its switch, the most promising first, until one fails.
 
 mod find;
 mod switch;
+mod tests;
 
 use find::Mutant;
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
+use tests::{Failure, Test};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -23,14 +28,6 @@ const LIBRARY: &str = "crates/overheard/src/lib.rs";
 const TESTS: &[&str] = &["testing.rs", "template.rs", "tests.rs"];
 /// Rounds of leaving out mutants that do not compile.
 const ROUNDS: usize = 8;
-/// A test that takes so much longer than without a mutant will not end.
-const PATIENCE: Duration = Duration::from_secs(120);
-/// Tests of `it` that read files, the quickest first.
-const SUITES: &[&[&str]] = &[
-    &["battery::samples", "battery::reading", "fuzzed::kept", "errors", "containers", "views", "roles", "header"],
-    &["quotes", "suites", "fuzzed::what"],
-    &["battery::broken"],
-];
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -64,40 +61,41 @@ fn run(count: usize, seed: u64, time: Duration) -> Outcome<()> {
     shuffle(&mut all, seed);
     let (chosen, refused) = compiling(&root, &tree, all, count)?;
     println!("{found} mutants; {} chosen with seed {seed}, {refused} left out that do not compile", chosen.len());
-    let tests = built(&tree)?;
-    let usual = Instant::now();
-    if let Some(failed) = failing(&tree, &tests, None, Duration::from_secs(3600))? {
-        return Err(format!("the tests fail without a mutant: {failed}").into());
-    }
-    println!("without a mutant the tests take {:.0} s", usual.elapsed().as_secs_f64());
-    judge(&tree, &tests, &chosen, time)
+    let tests = tests::all(&tree)?;
+    let seconds: f64 = tests.iter().map(|test| test.usual.as_secs_f64()).sum();
+    println!("{} tests, which take {seconds:.0} s without a mutant", tests.len());
+    judge(tests, &chosen, time)
 }
 
-/// Judges as many as there is time for; they are in random order, so the first are a sample as well.
-fn judge(tree: &Path, tests: &Tests, chosen: &[Mutant], time: Duration) -> Outcome<()> {
+/// Judges as many as there is time for, one on each processor; they are in random order, so the first are a sample as well.
+fn judge(tests: Vec<Test>, chosen: &[Mutant], time: Duration) -> Outcome<()> {
     let started = Instant::now();
-    let mut caught: Vec<(String, usize)> = Vec::new();
-    let (mut missed, mut all) = (0, 0);
-    for (number, mutant) in chosen.iter().enumerate().take_while(|_| started.elapsed() < time) {
-        all += 1;
-        match failing(tree, tests, Some(number), PATIENCE)? {
-            Some(by) => match caught.iter_mut().find(|(name, _)| *name == by) {
-                Some((_, count)) => *count += 1,
-                None => caught.push((by, 1)),
-            },
-            None => {
-                missed += 1;
-                println!("missed  {}:{}: {}", mutant.file, mutant.line, mutant.what);
+    let (next, judged) = (AtomicUsize::new(0), Mutex::new((tests, BTreeMap::new())));
+    let work = || {
+        while started.elapsed() < time {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            let Some(mutant) = chosen.get(number) else { break };
+            let mut order = judged.lock().expect("no thread panics").0.clone();
+            order.retain(|test| test.passes_by.contains(&number));
+            order.sort_by(|a, b| a.cost().total_cmp(&b.cost()));
+            let failed = order.iter().find_map(|test| test.fails(number).map(|how| (test.name.clone(), how)));
+            let mut held = judged.lock().expect("no thread panics");
+            match &failed {
+                Some((name, _)) => held.0.iter_mut().filter(|test| test.name == *name).for_each(|test| test.caught += 1),
+                None => println!("missed  {}:{}: {}{}", mutant.file, mutant.line, mutant.what, if order.is_empty() { ", never reached" } else { "" }),
             }
+            held.1.insert(number, failed);
         }
-    }
-    println!(
-        "{} of {all} caught ({:.1}%), {missed} missed, in {:.0} s",
-        all - missed,
-        share(all - missed, all),
-        started.elapsed().as_secs_f64()
-    );
-    caught.iter().for_each(|(by, count)| println!("  {count:>4} by {by}"));
+    };
+    std::thread::scope(|scope| {
+        (0..std::thread::available_parallelism().map_or(1, usize::from)).for_each(|_| drop(scope.spawn(work)));
+    });
+    let (tests, judged) = judged.into_inner().expect("no thread panics");
+    let (all, caught) = (judged.len(), judged.values().flatten().count());
+    println!("{caught} of {all} caught ({:.1}%), {} missed, in {:.0} s", share(caught, all), all - caught, started.elapsed().as_secs_f64());
+    let ended = judged.values().flatten().filter(|(_, how)| *how == Failure::NoEnd).count();
+    println!("{ended} of the caught by a test that does not end");
+    tests.iter().filter(|test| test.caught > 0).for_each(|test| println!("  {:>4} by {}", test.caught, test.name));
     Ok(())
 }
 
@@ -209,57 +207,4 @@ fn wrong(tree: &Path) -> Outcome<BTreeSet<usize>> {
         return Err("the copy does not compile".into());
     }
     Ok(wrong)
-}
-
-/// Programs that test.
-struct Tests {
-    unit: PathBuf,
-    it: PathBuf,
-}
-
-fn built(tree: &Path) -> Outcome<Tests> {
-    let of = |arguments: &[&str]| -> Outcome<PathBuf> {
-        let output = cargo(tree, &[&["test", "--no-run", "--message-format=json"], arguments].concat()).output()?;
-        let text = String::from_utf8(output.stdout)?;
-        let programs = text.lines().filter_map(|line| {
-            let message: Value = serde_json::from_str(line).ok()?;
-            let tested = message["profile"]["test"] == true;
-            message["executable"].as_str().filter(|_| tested).map(PathBuf::from)
-        });
-        Ok(programs.last().ok_or("the tests do not compile")?)
-    };
-    Ok(Tests { unit: of(&["-p", "overheard", "--lib"])?, it: of(&["-p", "overheard-tests", "--test", "it"])? })
-}
-
-/// The first tests that fail, if any do.
-fn failing(tree: &Path, tests: &Tests, mutant: Option<usize>, patience: Duration) -> Outcome<Option<String>> {
-    if let Some(how) = fails(tree.join("crates/overheard"), &tests.unit, &["formats"], mutant, patience)? {
-        return Ok(Some(format!("unit tests{how}")));
-    }
-    for suites in SUITES {
-        if let Some(how) = fails(tree.join("tests"), &tests.it, suites, mutant, patience)? {
-            return Ok(Some(format!("{}{how}", suites.join(", "))));
-        }
-    }
-    Ok(None)
-}
-
-fn fails(folder: PathBuf, program: &Path, names: &[&str], mutant: Option<usize>, patience: Duration) -> Outcome<Option<&'static str>> {
-    let mut command = Command::new(program);
-    command.args(names).arg("--test-threads=1").current_dir(folder).stdout(Stdio::null()).stderr(Stdio::null());
-    if let Some(number) = mutant {
-        command.env("OVERHEARD_MUTANT", number.to_string());
-    }
-    let (mut child, started) = (command.spawn()?, Instant::now());
-    loop {
-        if let Some(status) = child.try_wait()? {
-            return Ok((!status.success()).then_some(""));
-        }
-        if started.elapsed() > patience {
-            child.kill()?;
-            child.wait()?;
-            return Ok(Some(", which do not end"));
-        }
-        std::thread::sleep(Duration::from_millis(20));
-    }
 }

@@ -3,11 +3,23 @@
 use crate::find::{Change, Mutant};
 use std::ops::Range;
 
+/// Names the number of the mutant that is on.
+pub const ON: &str = "OVERHEARD_MUTANT";
+/// Names a file that gets the numbers of all mutants whose switches are come by.
+pub const SEEN: &str = "OVERHEARD_MUTANTS_SEEN";
+
 /// What `lib.rs` gets in addition.
 pub const SWITCH: &str = r#"
 /// Tells whether the mutant with this number is on.
 pub(crate) fn is_mutated(number: usize) -> bool {
+    use std::sync::atomic::{AtomicBool, Ordering};
     static ON: std::sync::LazyLock<Option<usize>> = std::sync::LazyLock::new(|| std::env::var("OVERHEARD_MUTANT").ok()?.parse().ok());
+    static LIST: std::sync::LazyLock<Option<String>> = std::sync::LazyLock::new(|| std::env::var("OVERHEARD_MUTANTS_SEEN").ok());
+    static SEEN: [AtomicBool; 65_536] = [const { AtomicBool::new(false) }; 65_536];
+    if let Some(list) = LIST.as_ref().filter(|_| !SEEN[number].swap(true, Ordering::Relaxed)) {
+        let file = std::fs::OpenOptions::new().append(true).open(list);
+        let _ = file.and_then(|mut file| std::io::Write::write_all(&mut file, format!("{number}\n").as_bytes()));
+    }
     *ON == Some(number)
 }
 "#;
