@@ -6,6 +6,7 @@
 #![allow(clippy::format_collect, clippy::format_push_string)]
 
 mod battery;
+mod codebook;
 mod containers;
 mod edits;
 mod errors;

@@ -41,6 +41,8 @@ pub(crate) enum Kind {
     NothingToRead(String),
     #[error("state cannot be loaded ({why}); make it again with this version")]
     State { why: &'static str },
+    #[error("is not a codebook ({why}); the documentation of `Codebook` shows one")]
+    Codebook { why: String },
     #[error("stopped because the caller asked to")]
     Cancelled,
 }
@@ -88,7 +90,12 @@ impl Error {
     /// Tells whether the content is not what a reader can take, or a strict reading failed.
     pub fn is_parse(&self) -> bool {
         match self.kind {
-            Kind::UnknownFormat { .. } | Kind::Syntax { .. } | Kind::Schema { .. } | Kind::Strict { .. } | Kind::State { .. } => true,
+            Kind::UnknownFormat { .. }
+            | Kind::Syntax { .. }
+            | Kind::Schema { .. }
+            | Kind::Strict { .. }
+            | Kind::State { .. }
+            | Kind::Codebook { .. } => true,
             Kind::Io { .. } | Kind::Limit { .. } | Kind::Option { .. } | Kind::NothingToRead(_) | Kind::Cancelled => false,
         }
     }

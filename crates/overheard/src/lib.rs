@@ -1,6 +1,8 @@
 //! Turns customer conversations into themes with evidence.
 #![doc = include_str!("../README.md")]
 
+#[cfg(feature = "themes")]
+pub mod codebook;
 mod container;
 #[cfg(feature = "themes")]
 pub mod counts;
@@ -24,6 +26,8 @@ pub mod text;
 pub mod themes;
 pub mod transcript;
 
+#[cfg(feature = "themes")]
+pub use codebook::{Code, Codebook};
 pub use error::{Diagnostic, Error, Result, Severity};
 #[cfg(feature = "themes")]
 pub use evidence::{Quote, Share, Theme, Themes};

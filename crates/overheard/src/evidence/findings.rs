@@ -232,7 +232,7 @@ fn assign(conversations: &[Conversation], index: usize, support: &Support<'_>, l
 }
 
 /// Who speaks; where a conversation names nobody, all of it is one person's. A turn without a name among named ones is nobody's.
-fn person(conversation: &Conversation, turn: usize) -> Option<u32> {
+pub(super) fn person(conversation: &Conversation, turn: usize) -> Option<u32> {
     let nobody = conversation.speakers().is_empty().then_some(u32::MAX);
     conversation.turns()[turn].speaker.map(|id| id.0).or(nobody)
 }

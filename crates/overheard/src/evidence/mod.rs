@@ -3,6 +3,7 @@
 mod about;
 mod assignment;
 mod changes;
+mod coding;
 mod edits;
 mod fate;
 mod findings;
@@ -17,6 +18,7 @@ mod talk;
 
 pub use about::{ConversationTheme, ConversationThemes};
 pub use changes::{ChangeKind, ThemeChange};
+pub use coding::{CodeCounts, CodeFinding, CodeHit, CodeMatrix, Coding};
 pub use edits::{Edit, EditLog, EditOutcome, EditProblem};
 pub use fate::{TurnFate, TurnRecord, TurnTheme};
 pub use findings::{Theme, Themes};
@@ -26,6 +28,7 @@ pub use quote::Quote;
 pub use rests_on::RestsOn;
 pub use share::Share;
 
+pub(crate) use coding::Coder;
 pub(crate) use findings::find;
 pub(crate) use replay::Replay;
 use selection::{Candidate, candidates, select};

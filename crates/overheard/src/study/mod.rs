@@ -6,9 +6,10 @@ mod files;
 pub use builder::{Progress, StudyBuilder, StudyOptions};
 pub use files::Skipped;
 
+use crate::codebook::{Codebook, Overlaps};
 use crate::counts::{Partial, PartialOptions, heard_turns, turn_hash};
 use crate::error::Result;
-use crate::evidence::{EditLog, Fingerprint, Replay, ThemeMemory, Themes, find};
+use crate::evidence::{Coder, Coding, EditLog, Fingerprint, Replay, ThemeMemory, Themes, find};
 use crate::export;
 use crate::parallel::Pool;
 use crate::roles;
@@ -16,7 +17,7 @@ use crate::talk::Listening;
 use crate::text::{Analyzer, Language, LanguageEvidence, tokens};
 use crate::themes::{Former, Model};
 use crate::transcript::Conversation;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// A set of conversations and what is known about them.
@@ -163,16 +164,48 @@ impl Study {
     /// `is_config` when the threads asked for cannot be had.
     pub fn edited(&self, themes: Themes, log: &EditLog) -> Result<Themes> {
         let pool = Pool::new(self.options.threads)?;
-        let mut evidence = LanguageEvidence::default();
-        let turns =
-            self.conversations.iter().flat_map(|conversation| conversation.turns().iter().map(move |turn| conversation.slice(turn.text)));
-        turns.for_each(|text| tokens(text, |token| evidence.observe(token.word)));
-        // Who says too little to tell speaks as most do.
-        let most = evidence.leader().unwrap_or(Language::Other);
-        let analyzer = |conversation: &Conversation| Analyzer::new(self.language(conversation).unwrap_or(most));
-        let analyzers = pool.map(&self.conversations, analyzer);
+        let analyzers = pool.map(&self.languages(&pool), |&language| Analyzer::new(language));
         let replay = Replay { conversations: &self.conversations, analyzers, quotes: self.options.quotes, pool: &pool };
         Ok(replay.apply(themes, log))
+    }
+
+    /// Returns what a codebook finds: shares, quotes and every place, customers and staff apart.
+    ///
+    /// Each conversation is read in its language; codes of another language are not looked for in it. Where hits of one code
+    /// overlap, the longest counts.
+    ///
+    /// # Errors
+    /// `is_parse` when the codebook has too many patterns, `is_config` when the threads asked for cannot be had.
+    pub fn code(&self, codebook: &Codebook) -> Result<Coding> {
+        self.code_with(codebook, Overlaps::Longest)
+    }
+
+    /// Codes as [`Study::code`] does, with a choice of what counts where hits of one code overlap.
+    ///
+    /// # Errors
+    /// As [`Study::code`].
+    pub fn code_with(&self, codebook: &Codebook, overlaps: Overlaps) -> Result<Coding> {
+        let pool = Pool::new(self.options.threads)?;
+        let languages = self.languages(&pool);
+        let spoken: BTreeSet<Language> = languages.iter().copied().collect();
+        let matcher = |language| Ok((language, codebook.matcher(language)?.with_overlaps(overlaps)));
+        let matchers = spoken.into_iter().map(matcher).collect::<Result<BTreeMap<_, _>>>()?;
+        let coder = Coder { book: codebook, matchers: &matchers, quotes: self.options.quotes };
+        Ok(coder.code(&self.conversations, &languages, &pool))
+    }
+
+    /// The language of every conversation; who says too little to tell speaks as most do.
+    fn languages(&self, pool: &Pool) -> Vec<Language> {
+        let evidence = pool.map(&self.conversations, |conversation| {
+            let mut evidence = LanguageEvidence::default();
+            let turns = conversation.turns().iter().map(|turn| conversation.slice(turn.text));
+            turns.for_each(|text| tokens(text, |token| evidence.observe(token.word)));
+            evidence
+        });
+        let mut all = LanguageEvidence::default();
+        evidence.iter().for_each(|one| all.merge(one));
+        let most = all.leader().unwrap_or(Language::Other);
+        evidence.iter().map(|one| self.options.language.or_else(|| one.decided()).unwrap_or(most)).collect()
     }
 
     /// The former themes of the turns, by the hashes that the model is fitted with.

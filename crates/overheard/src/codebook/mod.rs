@@ -1,0 +1,14 @@
+//! What the analyst already has in mind: codes with their patterns, and what finds them in text.
+
+mod book;
+mod compile;
+mod matcher;
+mod pattern;
+mod read;
+mod rows;
+
+pub use book::{Code, Codebook, ExampleFault};
+pub use matcher::{Hit, Matcher, Overlaps};
+pub use pattern::{Pattern, PatternError};
+
+pub(crate) use matcher::Layout;
