@@ -7,6 +7,7 @@
 
 mod battery;
 mod codebook;
+mod compounds;
 mod containers;
 mod edits;
 mod errors;

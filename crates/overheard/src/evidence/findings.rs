@@ -218,7 +218,7 @@ fn assign(conversations: &[Conversation], index: usize, support: &Support<'_>, l
         }
     }
     let speakers: BTreeSet<u32> = heard.iter().filter_map(|turn| person(conversation, turn.turn)).collect();
-    let terms = count(&heard);
+    let terms = count(model, &heard);
     heard.reverse();
     reasons.reverse();
     let records = (0..conversation.turns().len())
@@ -361,9 +361,9 @@ fn give_keys(themes: &mut [Theme], turns: &[TurnRecord]) {
 }
 
 /// Counts of the terms in all heard turns of a conversation, in order of the terms.
-fn count(heard: &[TurnThemes]) -> TermCounts {
+fn count(model: &Model, heard: &[TurnThemes]) -> TermCounts {
     let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
-    heard.iter().flat_map(|turn| &turn.words).filter_map(|word| word.term).for_each(|term| *counts.entry(term).or_default() += 1);
+    model.counted(heard.iter().flat_map(|turn| &turn.words)).for_each(|term| *counts.entry(term).or_default() += 1);
     counts.into_iter().collect()
 }
 

@@ -1,5 +1,6 @@
 //! What a conversation goes through, in order.
 
+use super::compounds::Compounds;
 use super::linalg::{Matrix, add_scaled, norm, normalise};
 use super::model::TermAt;
 use crate::text::sentences;
@@ -35,16 +36,20 @@ pub(super) struct Spoken<'a> {
     pub(super) words: Vec<TermAt>,
 }
 
-/// Divides a conversation; `vectors` are those of the terms.
+/// Divides a conversation; `vectors` are those of the terms that are counted.
 ///
 /// Units of sentences are split where the sums of their vectors on both sides are longest, from the top down,
 /// then boundaries are moved to where they gain most.
-pub(super) fn divide(spoken: &[Spoken<'_>], vectors: &Matrix) -> Vec<AgendaItem> {
+pub(super) fn divide(spoken: &[Spoken<'_>], vectors: &Matrix, compounds: &Compounds) -> Vec<AgendaItem> {
     let units = units(spoken);
     if units.is_empty() {
         return Vec::new();
     }
-    let sums = prefix_sums(&units, spoken, vectors);
+    let vector_rows = |words: &[TermAt]| -> Vec<usize> {
+        let counted = words.iter().filter_map(|word| word.term).flat_map(|term| compounds.counted(term));
+        counted.map(|term| term as usize).filter(|&term| term < vectors.rows()).collect()
+    };
+    let sums = prefix_sums(&units, spoken, vectors, vector_rows);
     let starts = split(&sums, units.len());
     let turn_of = |unit: usize| units.get(unit).map_or(usize::MAX, |unit| unit[0].0);
     let mut firsts: Vec<usize> = starts.iter().map(|&unit| turn_of(unit)).collect();
@@ -83,11 +88,13 @@ fn units<'a>(spoken: &'a [Spoken<'_>]) -> Vec<Vec<(usize, &'a [TermAt])>> {
 }
 
 /// Sums of the units' vectors from the start, the conversation's mean taken away.
-fn prefix_sums(units: &[Vec<(usize, &[TermAt])>], spoken: &[Spoken<'_>], vectors: &Matrix) -> Matrix {
+fn prefix_sums(
+    units: &[Vec<(usize, &[TermAt])>],
+    spoken: &[Spoken<'_>],
+    vectors: &Matrix,
+    terms: impl Fn(&[TermAt]) -> Vec<usize>,
+) -> Matrix {
     let width = vectors.width;
-    let terms = |words: &[TermAt]| -> Vec<usize> {
-        words.iter().filter_map(|word| word.term).map(|term| term as usize).filter(|&term| term < vectors.rows()).collect()
-    };
     let all: Vec<usize> = spoken.iter().flat_map(|turn| terms(&turn.words)).collect();
     let mut mean = vec![0.0; width];
     all.iter().for_each(|&term| add_scaled(&mut mean, vectors.row(term), 1.0 / all.len() as f64));

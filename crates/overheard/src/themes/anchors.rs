@@ -72,7 +72,8 @@ fn places(corpus: &Corpus<'_>, terms: &Terms) -> Vec<Vec<Place>> {
             for word in corpus.words(turn).iter().filter(|word| word.stem != GAP) {
                 let term = terms.by_stem[word.stem as usize];
                 if term != GAP {
-                    places[term as usize].push(Place { conversation, turn, at });
+                    let counted = terms.compounds.counted(term);
+                    counted.for_each(|term| places[term as usize].push(Place { conversation, turn, at }));
                 }
                 at += 1;
             }

@@ -1,5 +1,6 @@
 //! The sampled words as the engine sees them: turns of stems and gaps, in an order that content decides.
 
+use super::compounds::{Compounds, compounds};
 use super::sparse::Sparse;
 use crate::counts::Partial;
 use crate::text::{Analyzer, Language, LanguageEvidence, WordClass};
@@ -150,10 +151,11 @@ impl StemNumbers {
 /// The terms that themes are made of, and the counts of each turn.
 #[derive(Debug)]
 pub(super) struct Terms {
-    /// Stem number of each term, most frequent first.
+    /// Stem number of each term: most frequent first, and after those that are counted the compounds, which are only said.
     pub(super) stems: Vec<u32>,
     /// Term of each stem, or [`GAP`].
     pub(super) by_stem: Vec<u32>,
+    pub(super) compounds: Compounds,
     /// Counts of terms in turns.
     pub(super) counts: Sparse,
     /// Content tokens of each turn, whether they are terms or not.
@@ -162,11 +164,14 @@ pub(super) struct Terms {
 
 impl Terms {
     pub(super) fn new(corpus: &Corpus<'_>) -> Self {
-        let frequencies = turn_frequencies(corpus);
         let turns = corpus.turns();
         let min = if turns < SMALL { MIN_TURNS_SMALL } else { MIN_TURNS };
         let max = ((turns as f64 * MAX_SHARE) as u32).max(min);
-        let mut stems: Vec<u32> = (0..frequencies.len() as u32).filter(|&stem| (min..=max).contains(&frequencies[stem as usize])).collect();
+        let said = turn_frequencies(corpus, &BTreeMap::new());
+        let parts = compounds(corpus, &said, max);
+        let frequencies = if parts.is_empty() { said } else { turn_frequencies(corpus, &parts) };
+        let frequent = |stem: &u32| (min..=max).contains(&frequencies[*stem as usize]) && !parts.contains_key(stem);
+        let mut stems: Vec<u32> = (0..frequencies.len() as u32).filter(frequent).collect();
         stems.sort_unstable_by(|&a, &b| {
             let name = |stem: u32| &corpus.stems[stem as usize];
             frequencies[b as usize]
@@ -175,31 +180,39 @@ impl Terms {
                 .then_with(|| name(a).0.cmp(&name(b).0))
         });
         stems.truncate(MAX_TERMS);
+        let counted = stems.len();
+        stems.extend(parts.keys());
         let mut by_stem = vec![GAP; frequencies.len()];
         stems.iter().enumerate().for_each(|(term, &stem)| by_stem[stem as usize] = term as u32);
-        let mut counts = Sparse::new(stems.len());
-        let mut content = Vec::with_capacity(turns);
-        let mut row = Vec::new();
-        for turn in 0..turns {
-            let words = corpus.words(turn).iter().filter(|word| word.stem != GAP);
-            content.push(words.clone().count() as u32);
-            row.clear();
-            row.extend(words.map(|word| by_stem[word.stem as usize]).filter(|&term| term != GAP));
-            counts.push_row(&mut row);
-        }
-        Self { stems, by_stem, counts, content }
+        let terms_of = |parts: &Vec<u32>| parts.iter().map(|&stem| by_stem[stem as usize]).filter(|&term| term != GAP).collect();
+        let compounds = Compounds::new(counted, parts.values().map(terms_of).collect());
+        let mut terms = Self { stems, by_stem, compounds, counts: Sparse::new(counted), content: Vec::with_capacity(turns) };
+        (0..turns).for_each(|turn| terms.count(corpus.words(turn)));
+        terms
+    }
+
+    /// Counts the words of the next turn.
+    fn count(&mut self, words: &[Word]) {
+        let words = words.iter().filter(|word| word.stem != GAP);
+        self.content.push(words.clone().count() as u32);
+        let terms = words.map(|word| self.by_stem[word.stem as usize]).filter(|&term| term != GAP);
+        let mut row: Vec<u32> = terms.flat_map(|term| self.compounds.counted(term)).collect();
+        self.counts.push_row(&mut row);
     }
 }
 
-fn turn_frequencies(corpus: &Corpus<'_>) -> Vec<u32> {
+/// Numbers of turns that say each stem, where some count as others.
+fn turn_frequencies(corpus: &Corpus<'_>, parts: &BTreeMap<u32, Vec<u32>>) -> Vec<u32> {
     let mut frequencies = vec![0u32; corpus.stems.len()];
     let mut last_seen = vec![usize::MAX; corpus.stems.len()];
     for turn in 0..corpus.turns() {
         for word in corpus.words(turn).iter().filter(|word| word.stem != GAP) {
-            let stem = word.stem as usize;
-            if last_seen[stem] != turn {
-                last_seen[stem] = turn;
-                frequencies[stem] += 1;
+            let itself = [word.stem];
+            for &stem in parts.get(&word.stem).map_or(&itself[..], |parts| parts) {
+                if last_seen[stem as usize] != turn {
+                    last_seen[stem as usize] = turn;
+                    frequencies[stem as usize] += 1;
+                }
             }
         }
     }

@@ -5,6 +5,7 @@ mod agreement;
 mod anchors;
 mod chain;
 mod chunks;
+mod compounds;
 mod corpus;
 mod discriminant;
 mod exchange;

@@ -2,6 +2,7 @@
 
 use super::agenda::{AgendaItem, DIMENSIONS, Spoken, divide};
 use super::chain::Chain;
+use super::compounds::Compounds;
 use super::corpus::{Corpus, Terms};
 use super::fit::fit;
 use super::labels::{Name, Words, names};
@@ -33,6 +34,7 @@ pub struct Model {
     main_language: Language,
     given_language: Option<Language>,
     terms: HashMap<(Language, String), u32>,
+    compounds: Compounds,
     script: Script,
     quoting: Quoting,
     /// Vectors of the terms, for agendas.
@@ -99,6 +101,7 @@ impl Model {
             main_language: corpus.main_language,
             given_language: language,
             terms: names,
+            compounds: terms.compounds.clone(),
             script: Script::new(&corpus),
             quoting: Quoting::default(),
             term_vectors: Matrix::zeros(0, 1),
@@ -118,7 +121,7 @@ impl Model {
             model.listed = fitted.chain.odds.themes - usize::from(fitted.background);
             model.propose(&corpus, &terms, &fitted.chain, pool);
             model.stability = stability(&corpus, &terms, &fitted, pool);
-            model.quoting = Quoting::new(&fitted.chain.odds, &fitted.counts);
+            model.quoting = Quoting::new(&fitted.chain.odds, &fitted.counts, &terms.compounds);
             model.counts = fitted.counts;
             model.term_vectors = first_dimensions(&fitted.term_vectors);
             model.number = fitted.number;
@@ -215,7 +218,7 @@ impl Model {
                 words: self.words(conversation, turn, &analyzer),
             })
             .collect();
-        divide(&turns, &self.term_vectors)
+        divide(&turns, &self.term_vectors, &self.compounds)
     }
 
     /// Returns how far a theme is found again when part of the conversations is left out, and kindred words alone would find the same.
@@ -247,7 +250,7 @@ impl Model {
     pub(crate) fn assign(&self, conversation: &Conversation, analyzer: &Analyzer) -> (Vec<TurnThemes>, Vec<Vec<f64>>) {
         let heard = heard_turns(conversation);
         let words: Vec<Vec<TermAt>> = heard.iter().map(|&turn| self.words(conversation, turn, analyzer)).collect();
-        let rows: Vec<Vec<(usize, u32)>> = words.iter().map(|words| count(words)).collect();
+        let rows: Vec<Vec<(usize, u32)>> = words.iter().map(|words| self.count(words)).collect();
         let Some(chain) = &self.chain else {
             let none = |(turn, words)| TurnThemes { turn, words, themes: Vec::new(), evidence: Vec::new() };
             return (heard.into_iter().zip(words).map(none).collect(), Vec::new());
@@ -262,6 +265,17 @@ impl Model {
             assigned.push(TurnThemes { turn, words, themes, evidence });
         }
         (assigned, posteriors.rows().map(|row| row[..self.listed].to_vec()).collect())
+    }
+
+    /// The terms that words count as, for and against themes.
+    pub(crate) fn counted<'w>(&self, words: impl Iterator<Item = &'w TermAt>) -> impl Iterator<Item = u32> {
+        words.filter_map(|word| word.term).flat_map(|term| self.compounds.counted(term))
+    }
+
+    fn count(&self, words: &[TermAt]) -> Vec<(usize, u32)> {
+        let mut terms: Vec<u32> = self.counted(words.iter()).collect();
+        terms.sort_unstable();
+        terms.chunk_by(|a, b| a == b).map(|run| (run[0] as usize, run.len() as u32)).collect()
     }
 
     fn words(&self, conversation: &Conversation, turn: usize, analyzer: &Analyzer) -> Vec<TermAt> {
@@ -288,12 +302,6 @@ fn first_dimensions(vectors: &Matrix) -> Matrix {
     let width = vectors.width.min(DIMENSIONS);
     let values = (0..vectors.rows()).flat_map(|row| &vectors.row(row)[..width]).copied().collect();
     Matrix { width, values }
-}
-
-fn count(words: &[TermAt]) -> Vec<(usize, u32)> {
-    let mut terms: Vec<u32> = words.iter().filter_map(|word| word.term).collect();
-    terms.sort_unstable();
-    terms.chunk_by(|a, b| a == b).map(|run| (run[0] as usize, run.len() as u32)).collect()
 }
 
 fn likely(posterior: &[f64], listed: usize) -> Vec<(usize, f64)> {

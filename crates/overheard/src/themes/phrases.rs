@@ -8,10 +8,11 @@ use crate::text::{Analyzer, Language};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
-/// Content words of a phrase, words that carry nothing inside it, turns that a longer phrase needs.
+/// Content words of a phrase, words that carry nothing inside it, turns that a longer phrase and a single word need.
 const MAX_CONTENT: usize = 3;
 const MAX_GAPS: usize = 1;
 const MIN_TURNS: u32 = 3;
+const MIN_TURNS_OF_ONE: u32 = 2;
 /// Each further word makes a phrase worth this much more.
 const WORD_BONUS: f64 = 1.0;
 /// Phrases proposed for each theme, and single words whose pairs are proposed too.
@@ -197,7 +198,8 @@ impl Walk<'_> {
                 *counts.entry(key).or_default() += 1;
             }
         }
-        let mut keys: Vec<(Key, u32)> = counts.into_iter().filter(|(key, turns)| key[1] == GAP || *turns >= MIN_TURNS).collect();
+        let least = |key: &Key| if key[1] == GAP { MIN_TURNS_OF_ONE } else { MIN_TURNS };
+        let mut keys: Vec<(Key, u32)> = counts.into_iter().filter(|(key, turns)| *turns >= least(key)).collect();
         keys.sort_unstable();
         keys
     }

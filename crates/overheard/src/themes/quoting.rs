@@ -1,5 +1,6 @@
 //! What words say for a theme when somebody is quoted on it.
 
+use super::compounds::Compounds;
 use super::mixture::LogOdds;
 
 /// A word counts in full from this part of what the theme's strongest word carries.
@@ -18,8 +19,8 @@ pub(crate) struct Quoting {
 }
 
 impl Quoting {
-    /// From what terms say for themes and the terms' expected counts in them.
-    pub(super) fn new(odds: &LogOdds, counts: &[f64]) -> Self {
+    /// From what terms say for themes and the terms' expected counts in them; compounds weigh what their parts do.
+    pub(super) fn new(odds: &LogOdds, counts: &[f64], compounds: &Compounds) -> Self {
         let themes = odds.themes;
         let carried = |term: usize, theme: usize| (counts[term * themes + theme] * odds.term(term)[theme]).max(0.0);
         let most: Vec<f64> = (0..themes).map(|theme| (0..odds.terms()).map(|term| carried(term, theme)).fold(1e-9, f64::max)).collect();
@@ -29,6 +30,12 @@ impl Quoting {
                 let part = carried(term, theme) / (CORE * most);
                 quoting.weights.push(odds.term(term)[theme].max(0.0) * part.min(1.0));
                 quoting.core.push(part >= 1.0);
+            }
+        }
+        for parts in compounds.parts() {
+            for theme in 0..themes {
+                quoting.weights.push(parts.iter().map(|&part| quoting.weights(part)[theme]).sum());
+                quoting.core.push(parts.iter().any(|&part| quoting.is_core(part, theme)));
             }
         }
         quoting

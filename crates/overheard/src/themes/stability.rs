@@ -181,7 +181,8 @@ impl Divided<'_> {
             counts.push_row(&mut row.flat_map(|(term, count)| std::iter::repeat_n(term as u32, count as usize)).collect::<Vec<u32>>());
         }
         let content = self.terms.content.iter().zip(&kept).map(|(&words, &kept)| if kept { words } else { 0 }).collect();
-        let terms = Terms { counts, content, stems: self.terms.stems.clone(), by_stem: self.terms.by_stem.clone() };
+        let Terms { stems, by_stem, compounds, .. } = self.terms;
+        let terms = Terms { counts, content, stems: stems.clone(), by_stem: by_stem.clone(), compounds: compounds.clone() };
         anchored_chain(&corpus, &terms, self.pool)
     }
 

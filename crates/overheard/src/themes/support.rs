@@ -38,7 +38,7 @@ impl<'a> Support<'a> {
     ///
     /// Unlike evidence it stays small for words that are rare: a word said once elsewhere proves little.
     pub(crate) fn nats<'w>(&self, theme: usize, probability: f64, words: impl Iterator<Item = &'w TermAt>) -> f64 {
-        let mut terms: Vec<u32> = words.filter_map(|word| word.term).collect();
+        let mut terms: Vec<u32> = self.model.counted(words).collect();
         terms.sort_unstable();
         let share = self.shares[theme];
         let one = |run: &[u32]| {
