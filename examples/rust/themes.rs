@@ -4,42 +4,14 @@
 
 #[path = "themes/arguments.rs"]
 mod arguments;
-#[path = "themes/closing.rs"]
-mod closing;
-#[path = "themes/conversations.rs"]
-mod conversations;
-#[path = "themes/diagnostics.rs"]
-mod diagnostics;
-#[path = "themes/groups.rs"]
-mod groups;
-#[cfg(test)]
-#[path = "themes/invented.rs"]
-mod invented;
-#[path = "themes/listened.rs"]
-mod listened;
-#[path = "themes/listing.rs"]
-mod listing;
-#[path = "themes/page.rs"]
-mod page;
-#[path = "themes/places.rs"]
-mod places;
-#[path = "themes/speakers.rs"]
-mod speakers;
-#[path = "themes/table.rs"]
-mod table;
 #[path = "themes/terminal.rs"]
 mod terminal;
-#[path = "themes/understood.rs"]
-mod understood;
 #[path = "themes/waiting.rs"]
 mod waiting;
-#[path = "themes/words.rs"]
-mod words;
 
 use arguments::{Arguments, Asked, JsonTarget};
+use overheard::export::{ListingOptions, ReportOptions, harmless};
 use overheard::{Study, Themes};
-use page::Page;
-use places::Places;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -90,7 +62,7 @@ impl From<overheard::Error> for Failure {
 }
 
 fn fail(message: &str, code: u8) -> ExitCode {
-    let lines: Vec<String> = message.lines().map(page::harmless).collect();
+    let lines: Vec<String> = message.lines().map(harmless).collect();
     // Nothing is left to tell when even this cannot be written.
     let _ = writeln!(io::stderr(), "themes: {}", lines.join("\n"));
     ExitCode::from(code)
@@ -106,7 +78,10 @@ fn run() -> Result<(), Failure> {
 
 fn find_themes(arguments: &Arguments) -> Result<(), Failure> {
     if let Some(JsonTarget::File(path)) = &arguments.json {
-        check_folder(path)?;
+        check_folder("--json", path)?;
+    }
+    if let Some(path) = &arguments.report {
+        check_folder("--report", path)?;
     }
     let waiting = Waiting::on_terminal();
     let study = arguments.builder().progress(waiting.progress()).read(&arguments.paths);
@@ -114,24 +89,25 @@ fn find_themes(arguments: &Arguments) -> Result<(), Failure> {
     let study = study?;
     if matches!(arguments.json, Some(JsonTarget::Output)) {
         let themes = listen(&study, &waiting)?;
+        save_report(&study, &themes, arguments)?;
         return write_json(&study, &themes, io::stdout().lock()).map_err(Failure::from);
     }
     let terminal = terminal::Terminal::of_output(arguments.width);
-    let mut page = Page::new(BufWriter::new(io::stdout().lock()), terminal);
-    let places = Places::new(study.base());
-    understood::print(&mut page, &study, &places)?;
-    listened::print(&mut page, study.conversations())?;
-    page.flush()?;
+    let options = ListingOptions::default().width(terminal.width).colours(terminal.colours).top(arguments.top);
+    let mut out = BufWriter::new(io::stdout().lock());
+    study.write_reading(options, &mut out)?;
+    out.flush()?;
     let themes = listen(&study, &waiting)?;
-    listing::print(&mut page, &themes, &places, arguments.top)?;
-    conversations::print(&mut page, &study, &themes, &places)?;
-    closing::print(&mut page, &study, &themes)?;
+    study.write_listing(&themes, options, &mut out)?;
     if let Some(JsonTarget::File(path)) = &arguments.json {
         save_json(&study, &themes, path)?;
-        page.blank()?;
-        page.text(0, &format!("All of it, every turn included, is in {}.", path.display()))?;
+        writeln!(out, "\nAll of it, every turn included, is in {}.", harmless(&path.display().to_string()))?;
     }
-    Ok(page.flush()?)
+    save_report(&study, &themes, arguments)?;
+    if let Some(path) = &arguments.report {
+        writeln!(out, "\nThe report is in {}.", harmless(&path.display().to_string()))?;
+    }
+    Ok(out.flush()?)
 }
 
 fn listen(study: &Study, waiting: &Waiting) -> Result<Themes, Failure> {
@@ -142,12 +118,20 @@ fn listen(study: &Study, waiting: &Waiting) -> Result<Themes, Failure> {
 }
 
 /// Finds out before the work, not after it, that there is no such folder.
-fn check_folder(path: &Path) -> Result<(), Failure> {
+fn check_folder(option: &str, path: &Path) -> Result<(), Failure> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if path.is_dir() {
-        return Err(Failure::Usage(format!("--json {} is a folder; name a file in it", path.display())));
+        return Err(Failure::Usage(format!("{option} {} is a folder; name a file in it", path.display())));
     }
-    if folder.is_dir() { Ok(()) } else { Err(Failure::Usage(format!("--json: there is no folder {}; make it first", folder.display()))) }
+    if folder.is_dir() { Ok(()) } else { Err(Failure::Usage(format!("{option}: there is no folder {}; make it first", folder.display()))) }
+}
+
+fn save_report(study: &Study, themes: &Themes, arguments: &Arguments) -> Result<(), Failure> {
+    let Some(path) = &arguments.report else { return Ok(()) };
+    let failed = |error: io::Error| Failure::Work(format!("cannot write {}: {}", path.display(), error.kind()));
+    let mut writer = BufWriter::new(File::create(path).map_err(failed)?);
+    let options = ReportOptions::default().names(arguments.names);
+    study.write_report(themes, &options, &mut writer).and_then(|()| writer.flush()).map_err(failed)
 }
 
 fn save_json(study: &Study, themes: &Themes, path: &Path) -> Result<(), Failure> {

@@ -45,9 +45,57 @@ pub(crate) enum Kind {
     Codebook { why: String },
     #[error("stopped because the caller asked to")]
     Cancelled,
+    #[error("{message}")]
+    Kept { message: String, asked: Asked },
+}
+
+/// The questions that an error that was saved says yes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Asked {
+    Io,
+    Parse,
+    Config,
+    Limit,
+    Cancelled,
+}
+
+/// An error as it is saved: what it says and where, and what it is asked.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Kept {
+    path: Option<String>,
+    line: Option<u32>,
+    message: String,
+    asked: Asked,
+}
+
+impl From<Kept> for Error {
+    fn from(kept: Kept) -> Self {
+        Self { path: kept.path, line: kept.line, kind: Kind::Kept { message: kept.message, asked: kept.asked } }
+    }
 }
 
 impl Error {
+    pub(crate) fn kept(&self) -> Kept {
+        Kept { path: self.path.clone(), line: self.line, message: self.kind.to_string(), asked: self.asked() }
+    }
+
+    fn asked(&self) -> Asked {
+        match &self.kind {
+            Kind::Io { .. } | Kind::NothingToRead(_) => Asked::Io,
+            Kind::UnknownFormat { .. }
+            | Kind::Syntax { .. }
+            | Kind::Schema { .. }
+            | Kind::Strict { .. }
+            | Kind::State { .. }
+            | Kind::Codebook { .. } => Asked::Parse,
+            Kind::Option { .. } => Asked::Config,
+            Kind::Limit { .. } => Asked::Limit,
+            Kind::Cancelled => Asked::Cancelled,
+            Kind::Kept { asked, .. } => *asked,
+        }
+    }
+
     pub(crate) fn new(kind: Kind) -> Self {
         Self { path: None, line: None, kind }
     }
@@ -84,35 +132,27 @@ impl Error {
 
     /// Tells whether a file could not be opened or read.
     pub fn is_io(&self) -> bool {
-        matches!(self.kind, Kind::Io { .. } | Kind::NothingToRead(_))
+        self.asked() == Asked::Io
     }
 
     /// Tells whether the content is not what a reader can take, or a strict reading failed.
     pub fn is_parse(&self) -> bool {
-        match self.kind {
-            Kind::UnknownFormat { .. }
-            | Kind::Syntax { .. }
-            | Kind::Schema { .. }
-            | Kind::Strict { .. }
-            | Kind::State { .. }
-            | Kind::Codebook { .. } => true,
-            Kind::Io { .. } | Kind::Limit { .. } | Kind::Option { .. } | Kind::NothingToRead(_) | Kind::Cancelled => false,
-        }
+        self.asked() == Asked::Parse
     }
 
     /// Tells whether an option was given a value that it cannot have.
     pub fn is_config(&self) -> bool {
-        matches!(self.kind, Kind::Option { .. })
+        self.asked() == Asked::Config
     }
 
     /// Tells whether a size, depth or count was above its limit.
     pub fn is_limit(&self) -> bool {
-        matches!(self.kind, Kind::Limit { .. })
+        self.asked() == Asked::Limit
     }
 
     /// Tells whether the caller stopped the work through a progress callback.
     pub fn is_cancelled(&self) -> bool {
-        matches!(self.kind, Kind::Cancelled)
+        self.asked() == Asked::Cancelled
     }
 
     fn location(&self) -> String {

@@ -38,6 +38,8 @@ What to show
   --width N          columns to print in; the terminal's, 80 in a pipe
   --json FILE        write everything as JSON (schema/study-1.json);
                      - writes it to standard output and nothing else there
+  --report FILE      write a page of HTML to share; speakers by role and number
+  --names            speakers by name in the report
   --help             this
   --version          the version
 
@@ -72,6 +74,8 @@ pub(crate) struct Arguments {
     pub(crate) top: usize,
     pub(crate) json: Option<JsonTarget>,
     pub(crate) width: Option<usize>,
+    pub(crate) report: Option<PathBuf>,
+    pub(crate) names: bool,
     builder: StudyBuilder,
 }
 
@@ -84,7 +88,8 @@ impl Arguments {
 
 /// Reads the arguments; the error is a message for the caller.
 pub(crate) fn parse(mut parser: Parser) -> Result<Asked, String> {
-    let mut arguments = Arguments { paths: Vec::new(), top: 12, json: None, width: None, builder: Study::builder().quotes(2) };
+    let mut arguments =
+        Arguments { paths: Vec::new(), top: 12, json: None, width: None, report: None, names: false, builder: Study::builder().quotes(2) };
     while let Some(argument) = parser.next().map_err(|error| explain(&error))? {
         let name = match argument {
             Arg::Value(path) => {
@@ -121,6 +126,14 @@ fn option(mut arguments: Arguments, name: &str, parser: &mut Parser) -> Result<A
         }
         "width" => {
             arguments.width = Some(number(name, parser, 20, 1000)?);
+            builder
+        }
+        "report" => {
+            arguments.report = Some(words(name, parser)?.into());
+            builder
+        }
+        "names" => {
+            arguments.names = true;
             builder
         }
         "json" => {
@@ -212,8 +225,8 @@ mod tests {
     fn the_help_fits_80_columns_and_names_every_option() {
         assert!(HELP.lines().all(|line| line.chars().count() <= 80), "{HELP}");
         for name in [
-            "staff", "customer", "k", "quotes", "top", "language", "format", "threads", "seed", "strict", "recover", "json", "width",
-            "help", "version",
+            "staff", "customer", "k", "quotes", "top", "language", "format", "threads", "seed", "strict", "recover", "json", "report",
+            "names", "width", "help", "version",
         ] {
             assert!(HELP.contains(&format!("  --{name} ")), "{name}");
         }

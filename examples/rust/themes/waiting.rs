@@ -1,6 +1,5 @@
 //! The line that says how far the work is.
 
-use super::page::{columns, padded};
 use overheard::study::Progress;
 use std::io::{self, IsTerminal, Write};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -81,9 +80,9 @@ impl Waiting {
 impl Line {
     fn write(&mut self, text: &str) {
         let mut out = io::stderr();
-        let _ = write!(out, "\r{}", padded(text, self.width, false));
+        let _ = write!(out, "\r{}", format_args!("{text:<width$}", width = self.width));
         let _ = out.flush();
-        self.width = self.width.max(columns(text));
+        self.width = self.width.max(text.chars().count());
         self.written = Some(Instant::now());
     }
 }

@@ -1,7 +1,18 @@
-//! Results for other programs.
+//! Results for other programs, and for people.
 
 mod json;
+mod listing;
+mod markup;
+mod people;
+pub mod pictures;
+mod report;
+pub mod tables;
+mod words;
 
 pub use json::SCHEMA_VERSION;
+pub use listing::{ListingOptions, harmless};
+pub use report::ReportOptions;
 
 pub(crate) use json::{Parts, write_json};
+pub(crate) use listing::{Reading, write_reading, write_themes};
+pub(crate) use report::{Contents, write_report};

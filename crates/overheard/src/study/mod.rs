@@ -2,6 +2,7 @@
 
 mod builder;
 mod files;
+mod state;
 
 pub use builder::{Progress, StudyBuilder, StudyOptions};
 pub use files::Skipped;
@@ -10,7 +11,9 @@ use crate::codebook::{Codebook, Overlaps};
 use crate::counts::{Partial, PartialOptions, heard_turns, turn_hash};
 use crate::error::Result;
 use crate::evidence::{Coder, Coding, EditLog, Fingerprint, Replay, ThemeMemory, Themes, find};
-use crate::export;
+use crate::export::pictures::Pictures;
+use crate::export::tables::{self, Table};
+use crate::export::{self, Contents, ListingOptions, Reading, ReportOptions};
 use crate::parallel::Pool;
 use crate::roles;
 use crate::talk::Listening;
@@ -236,6 +239,57 @@ impl Study {
         let skipped = self.skipped.iter().map(|file| (file.path.as_str(), file.error.to_string())).collect();
         let conversations = self.conversations.iter().map(|conversation| (conversation, self.language(conversation))).collect();
         export::write_json(export::Parts { options: &self.options, conversations, skipped, themes }, writer)
+    }
+
+    /// Writes what was read as text: conversations with formats, languages and roles, what was noticed and left out, whose speech counts.
+    ///
+    /// # Errors
+    /// When `writer` fails.
+    pub fn write_reading(&self, options: ListingOptions, writer: impl std::io::Write) -> std::io::Result<()> {
+        let mut reading = self.reading();
+        reading.languages = self.conversations.iter().filter_map(|one| Some((one.id(), self.language(one)?))).collect();
+        export::write_reading(&reading, options, writer)
+    }
+
+    /// Writes the themes as text: shares, quotes that can be opened from the current folder, what each conversation is about, and what
+    /// became of every turn.
+    ///
+    /// # Errors
+    /// When `writer` fails.
+    pub fn write_listing(&self, themes: &Themes, options: ListingOptions, writer: impl std::io::Write) -> std::io::Result<()> {
+        export::write_themes(&self.reading(), themes, options, writer)
+    }
+
+    /// What was read, without languages, which take a look at every word.
+    pub(crate) fn reading(&self) -> Reading<'_> {
+        let skipped = self.skipped.iter().map(|file| (file.path.as_str(), file.error.to_string())).collect();
+        Reading { base: &self.base, conversations: &self.conversations, languages: BTreeMap::new(), skipped }
+    }
+
+    /// Writes the study and its themes as one HTML page that needs nothing else: the same bytes for the same input, anywhere.
+    ///
+    /// It holds what was read and left out, themes with shares and quotes, pictures, and what it takes to make it again. No request
+    /// leaves it, and nothing that was read can become markup or script. Speakers appear by role and number unless the options ask for
+    /// names.
+    ///
+    /// # Errors
+    /// When `writer` fails.
+    pub fn write_report(&self, themes: &Themes, options: &ReportOptions, writer: impl std::io::Write) -> std::io::Result<()> {
+        let skipped = self.skipped.iter().map(|file| (file.path.as_str(), file.error.to_string())).collect();
+        let languages = self.conversations.iter().map(|conversation| self.language(conversation)).collect();
+        let contents = Contents { options: &self.options, conversations: &self.conversations, languages, skipped, themes };
+        export::write_report(contents, options, writer)
+    }
+
+    /// Returns a table with a row for each turn of each conversation.
+    pub fn turns_table(&self) -> Table {
+        tables::turns(&self.conversations)
+    }
+
+    /// Returns the pictures of themes of this study.
+    pub fn pictures<'a>(&'a self, themes: &'a Themes) -> Pictures<'a> {
+        let languages = self.conversations.iter().map(|conversation| self.language(conversation).unwrap_or(Language::Other));
+        Pictures::new(&self.conversations, languages.collect(), themes)
     }
 
     fn themes_watched(&self, progress: Option<&Progress>) -> Result<Themes> {

@@ -2,9 +2,9 @@
 
 use super::page::{Indent, Page, Style, columns};
 use super::places::Places;
-use super::words::{clock, counted};
-use overheard::evidence::RestsOn;
-use overheard::{Quote, Theme, Themes};
+use crate::evidence::RestsOn;
+use crate::export::words::{clock, counted};
+use crate::{Quote, Theme, Themes};
 use std::io::{self, Write};
 
 const INDENT: usize = 4;
@@ -14,7 +14,7 @@ const WEAK: f64 = 0.5;
 const PHRASES: usize = 6;
 
 /// Prints the first `top` themes and how to see the others.
-pub(crate) fn print<W: Write>(page: &mut Page<W>, themes: &Themes, places: &Places, top: usize) -> io::Result<()> {
+pub(super) fn print<W: Write>(page: &mut Page<W>, themes: &Themes, places: &Places, top: usize) -> io::Result<()> {
     page.blank()?;
     if themes.is_empty() {
         page.heading("Themes: none")?;
@@ -71,7 +71,7 @@ fn narrow_base(theme: &Theme) -> Option<&'static str> {
         RestsOn::OneSpeaker if theme.speakers.total > 1 && theme.conversations.count > 1 => Some("rests on one speaker"),
         RestsOn::OneSpeaker if theme.speakers.total > 1 => Some("rests on one speaker in one conversation"),
         RestsOn::OneConversation if theme.conversations.total > 1 => Some("rests on one conversation"),
-        _ => None,
+        RestsOn::OneSpeaker | RestsOn::OneConversation | RestsOn::Several => None,
     }
 }
 
@@ -102,8 +102,8 @@ fn print_quote<W: Write>(page: &mut Page<W>, quote: &Quote, places: &Places) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::invented::{complaints, conversation, painted, printed, study};
-    use crate::terminal::Terminal;
+    use crate::export::listing::page::Terminal;
+    use crate::export::listing::tests::{complaints, conversation, painted, printed, study};
     use std::path::Path;
 
     fn listing(themes: &Themes, width: usize, top: usize) -> String {
@@ -115,8 +115,8 @@ mod tests {
         let mut themes = complaints(12).themes().unwrap();
         let theme = &mut themes.themes[0];
         "slow export".clone_into(&mut theme.label);
-        theme.conversations = overheard::Share::new(9, 12);
-        theme.speakers = overheard::Share::new(10, 14);
+        theme.conversations = crate::Share::new(9, 12);
+        theme.speakers = crate::Share::new(10, 14);
         theme.stability = Some(0.628);
         theme.phrases.clear();
         theme.quotes.truncate(1);
@@ -174,14 +174,14 @@ mod tests {
         let Some(theme) = themes.iter().next() else { panic!("no theme") };
         let mut theme = theme.clone();
         assert_eq!(narrow_base(&theme), None);
-        (theme.rests_on, theme.speakers) = (RestsOn::OneSpeaker, overheard::Share::new(1, 12));
+        (theme.rests_on, theme.speakers) = (RestsOn::OneSpeaker, crate::Share::new(1, 12));
         assert_eq!(narrow_base(&theme), Some("rests on one speaker"));
-        theme.conversations = overheard::Share::new(1, 12);
+        theme.conversations = crate::Share::new(1, 12);
         assert_eq!(narrow_base(&theme), Some("rests on one speaker in one conversation"));
-        (theme.rests_on, theme.speakers) = (RestsOn::OneConversation, overheard::Share::new(2, 12));
+        (theme.rests_on, theme.speakers) = (RestsOn::OneConversation, crate::Share::new(2, 12));
         assert_eq!(narrow_base(&theme), Some("rests on one conversation"));
-        (theme.rests_on, theme.conversations) = (RestsOn::OneSpeaker, overheard::Share::new(1, 1));
-        theme.speakers = overheard::Share::new(1, 1);
+        (theme.rests_on, theme.conversations) = (RestsOn::OneSpeaker, crate::Share::new(1, 1));
+        theme.speakers = crate::Share::new(1, 1);
         assert_eq!(narrow_base(&theme), None);
         assert_eq!(heard(&theme), "heard in 1 of 1 conversation (21-100%), by 1 of 1 speaker");
     }

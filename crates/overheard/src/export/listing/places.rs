@@ -5,30 +5,30 @@ use std::{env, fs};
 
 /// Knows where the inputs are and where we are.
 #[derive(Debug)]
-pub(crate) struct Places {
+pub(super) struct Places {
     base: PathBuf,
     here: PathBuf,
 }
 
 impl Places {
     /// Takes the folder that the paths of a study are relative to.
-    pub(crate) fn new(base: &Path) -> Self {
+    pub(super) fn new(base: &Path) -> Self {
         let here = env::current_dir().and_then(fs::canonicalize).unwrap_or_default();
         Self { base: base.to_path_buf(), here }
     }
 
     /// The folder of the inputs, as it can be opened from here; `.` for the current one.
-    pub(crate) fn folder(&self) -> String {
+    pub(super) fn folder(&self) -> String {
         shown(&self.base, &self.here)
     }
 
     /// A file of the inputs, as it can be opened from here.
-    pub(crate) fn file(&self, path: &str) -> String {
+    pub(super) fn file(&self, path: &str) -> String {
         if path.is_empty() { self.folder() } else { shown(&self.base.join(path), &self.here) }
     }
 
     /// A line of a file, as editors take it.
-    pub(crate) fn line(&self, path: &str, line: u32) -> String {
+    pub(super) fn line(&self, path: &str, line: u32) -> String {
         format!("{}:{line}", self.file(path))
     }
 }

@@ -1,15 +1,23 @@
 //! Text in lines: wrapped, indented, coloured where that is understood, and never harmful.
 
-use super::terminal::Terminal;
 use std::io::{self, Write};
 use textwrap::core::display_width;
 
 /// Longer lines are hard to read, however wide the terminal is.
 const MEASURE: usize = 100;
 
+/// How wide the output is and whether it knows colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Terminal {
+    /// Columns.
+    pub(super) width: usize,
+    /// Whether escape sequences are understood and wanted.
+    pub(super) colours: bool,
+}
+
 /// How a line looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Style {
+pub(super) enum Style {
     Plain,
     Bold,
     Faint,
@@ -29,9 +37,9 @@ impl Style {
 
 /// Columns left free before the first line of a text and before the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Indent {
-    pub(crate) first: usize,
-    pub(crate) rest: usize,
+pub(super) struct Indent {
+    pub(super) first: usize,
+    pub(super) rest: usize,
 }
 
 impl From<usize> for Indent {
@@ -42,36 +50,36 @@ impl From<usize> for Indent {
 
 /// The output. Every text goes through [`harmless`] on its way, so no caller has to think of it.
 #[derive(Debug)]
-pub(crate) struct Page<W> {
+pub(super) struct Page<W> {
     out: W,
     terminal: Terminal,
 }
 
 impl<W: Write> Page<W> {
-    pub(crate) fn new(out: W, terminal: Terminal) -> Self {
+    pub(super) fn new(out: W, terminal: Terminal) -> Self {
         Self { out, terminal }
     }
 
     /// Columns there are.
-    pub(crate) fn width(&self) -> usize {
+    pub(super) fn width(&self) -> usize {
         self.terminal.width
     }
 
-    pub(crate) fn blank(&mut self) -> io::Result<()> {
+    pub(super) fn blank(&mut self) -> io::Result<()> {
         writeln!(self.out)
     }
 
-    pub(crate) fn heading(&mut self, text: &str) -> io::Result<()> {
+    pub(super) fn heading(&mut self, text: &str) -> io::Result<()> {
         self.styled(Style::Bold, 0, text)
     }
 
     /// Writes a paragraph.
-    pub(crate) fn text(&mut self, indent: impl Into<Indent>, text: &str) -> io::Result<()> {
+    pub(super) fn text(&mut self, indent: impl Into<Indent>, text: &str) -> io::Result<()> {
         self.styled(Style::Plain, indent, text)
     }
 
     /// Writes a paragraph in a style.
-    pub(crate) fn styled(&mut self, style: Style, indent: impl Into<Indent>, text: &str) -> io::Result<()> {
+    pub(super) fn styled(&mut self, style: Style, indent: impl Into<Indent>, text: &str) -> io::Result<()> {
         let indent = indent.into();
         let text = harmless(text);
         let (first, rest) = (" ".repeat(indent.first), " ".repeat(indent.rest));
@@ -83,13 +91,13 @@ impl<W: Write> Page<W> {
     }
 
     /// Writes one line that is not to be broken, such as a row or a path.
-    pub(crate) fn line(&mut self, style: Style, indent: usize, text: &str) -> io::Result<()> {
+    pub(super) fn line(&mut self, style: Style, indent: usize, text: &str) -> io::Result<()> {
         let line = format!("{}{}", " ".repeat(indent), harmless(text));
         self.put(style, line.trim_end())
     }
 
     /// Writes what was kept back.
-    pub(crate) fn flush(&mut self) -> io::Result<()> {
+    pub(super) fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
 
@@ -104,12 +112,12 @@ impl<W: Write> Page<W> {
 }
 
 /// Words keep their hyphens on one line: names, paths and quotes are read, and copied, as they are.
-pub(crate) fn options<'a>(width: usize) -> textwrap::Options<'a> {
+pub(super) fn options<'a>(width: usize) -> textwrap::Options<'a> {
     textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation)
 }
 
 /// Takes from a text what a terminal would obey instead of show: control characters, escape sequences, bidi overrides.
-pub(crate) fn harmless(text: &str) -> String {
+pub fn harmless(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => ' ',
@@ -121,12 +129,12 @@ pub(crate) fn harmless(text: &str) -> String {
 }
 
 /// Columns that a text takes once it is harmless.
-pub(crate) fn columns(text: &str) -> usize {
+pub(super) fn columns(text: &str) -> usize {
     display_width(&harmless(text))
 }
 
 /// Fills a text up with spaces to a number of columns.
-pub(crate) fn padded(text: &str, width: usize, right: bool) -> String {
+pub(super) fn padded(text: &str, width: usize, right: bool) -> String {
     let space = " ".repeat(width.saturating_sub(columns(text)));
     if right { format!("{space}{text}") } else { format!("{text}{space}") }
 }

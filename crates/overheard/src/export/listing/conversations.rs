@@ -1,10 +1,11 @@
 //! What each conversation as a whole is about.
 
+use super::Reading;
 use super::page::{Indent, Page};
 use super::places::Places;
-use super::words::counted;
-use overheard::evidence::ConversationThemes;
-use overheard::{Study, Themes};
+use crate::evidence::ConversationThemes;
+use crate::evidence::Themes;
+use crate::export::words::counted;
 use std::io::{self, Write};
 
 /// Conversations shown; the JSON has all.
@@ -12,7 +13,7 @@ const SHOWN: usize = 12;
 const INDENT: usize = 2;
 
 /// Prints a line for each of the first conversations.
-pub(crate) fn print<W: Write>(page: &mut Page<W>, study: &Study, themes: &Themes, places: &Places) -> io::Result<()> {
+pub(super) fn print<W: Write>(page: &mut Page<W>, study: &Reading<'_>, themes: &Themes, places: &Places) -> io::Result<()> {
     if themes.is_empty() || study.len() < 2 {
         return Ok(());
     }

@@ -1,13 +1,15 @@
 //! What was read: a row for each conversation, or for each folder where there are many.
 
+use super::Reading;
 use super::diagnostics;
 use super::groups;
 use super::page::Page;
 use super::places::Places;
 use super::speakers;
 use super::table::{Head, Row, Table};
-use super::words::{counted, minutes};
-use overheard::{Conversation, Severity, Study};
+use crate::error::Severity;
+use crate::export::words::{counted, minutes};
+use crate::transcript::Conversation;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
@@ -15,7 +17,7 @@ use std::io::{self, Write};
 const MANY: usize = 25;
 
 /// Prints what was read, what was noticed and what was left out.
-pub(crate) fn print<W: Write>(page: &mut Page<W>, study: &Study, places: &Places) -> io::Result<()> {
+pub(super) fn print<W: Write>(page: &mut Page<W>, study: &Reading<'_>, places: &Places) -> io::Result<()> {
     let conversations = study.conversations();
     page.heading(&title(conversations, places))?;
     page.text(0, &sizes(conversations))?;
@@ -59,7 +61,7 @@ fn length(ms: i64) -> String {
     }
 }
 
-fn table<'a>(study: &Study, conversations: impl Iterator<Item = &'a Conversation>) -> Table {
+fn table<'a>(study: &Reading<'_>, conversations: impl Iterator<Item = &'a Conversation>) -> Table {
     Table {
         heads: vec![Head::Words("file"), Head::Words("format"), Head::Number("turns"), Head::Number("minutes"), Head::Words("language")],
         note: "speakers",
@@ -67,7 +69,7 @@ fn table<'a>(study: &Study, conversations: impl Iterator<Item = &'a Conversation
     }
 }
 
-fn row(study: &Study, conversation: &Conversation) -> Row {
+fn row(study: &Reading<'_>, conversation: &Conversation) -> Row {
     let (turns, minutes) = (conversation.turns().len(), minutes(conversation.duration_ms()));
     let language = study.language(conversation).map_or("unclear".to_owned(), |language| language.to_string());
     let format = format_name(conversation);
@@ -84,13 +86,13 @@ fn row(study: &Study, conversation: &Conversation) -> Row {
 }
 
 /// `webvtt (zoom)`.
-pub(crate) fn format_name(conversation: &Conversation) -> String {
+pub(super) fn format_name(conversation: &Conversation) -> String {
     let source = conversation.source();
     source.dialect.as_ref().map_or_else(|| source.format.to_string(), |dialect| format!("{} ({dialect})", source.format))
 }
 
 /// The conversations that need a look.
-fn print_warned<W: Write>(page: &mut Page<W>, study: &Study) -> io::Result<()> {
+fn print_warned<W: Write>(page: &mut Page<W>, study: &Reading<'_>) -> io::Result<()> {
     let worrying = |conversation: &&Conversation| conversation.diagnostics().iter().any(|found| found.severity >= Severity::Warning);
     let warned: Vec<&Conversation> = study.conversations().iter().filter(worrying).collect();
     if warned.is_empty() {
@@ -108,11 +110,12 @@ fn print_warned<W: Write>(page: &mut Page<W>, study: &Study) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::invented::{conversation, printed, study};
+    use crate::Study;
+    use crate::export::listing::tests::{conversation, printed, study};
     use std::path::Path;
 
     fn understood(study: &Study, width: usize) -> String {
-        printed(width, |page| print(page, study, &Places::new(Path::new("calls"))))
+        printed(width, |page| print(page, &study.reading(), &Places::new(Path::new("calls"))))
     }
 
     fn two() -> Study {

@@ -1,14 +1,14 @@
 //! Who takes part, with roles and how they were found.
 
-use super::words::{counted, listed};
-use overheard::{Conversation, Role, Speaker};
+use crate::export::words::{counted, listed};
+use crate::{Conversation, Role, Speaker};
 
 /// Speakers told about one by one before the rest is counted.
 const KNOWN: usize = 6;
 const UNKNOWN: usize = 4;
 
 /// Describes the speakers of a conversation.
-pub(crate) fn described(conversation: &Conversation) -> String {
+pub(super) fn described(conversation: &Conversation) -> String {
     let words = words_by_speaker(conversation);
     let everybody: Vec<(&Speaker, usize)> = conversation.speakers().iter().zip(words).collect();
     let (unknown, known): (Vec<_>, Vec<_>) = everybody.into_iter().partition(|(speaker, _)| speaker.role == Role::Unknown);
@@ -29,7 +29,7 @@ pub(crate) fn described(conversation: &Conversation) -> String {
 }
 
 /// Words that each speaker says, in order of [`Conversation::speakers`].
-pub(crate) fn words_by_speaker(conversation: &Conversation) -> Vec<usize> {
+pub(super) fn words_by_speaker(conversation: &Conversation) -> Vec<usize> {
     let mut words = vec![0; conversation.speakers().len()];
     for turn in conversation.turns() {
         let sum = turn.speaker.and_then(|id| words.get_mut(id.index()));
@@ -59,7 +59,7 @@ fn without_role(mut speakers: Vec<(&Speaker, usize)>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::invented::{conversation, study};
+    use crate::export::listing::tests::{conversation, study};
 
     #[test]
     fn known_roles_say_how_they_were_found() {

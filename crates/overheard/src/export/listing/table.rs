@@ -11,7 +11,7 @@ const MAX_NOTE: usize = 90;
 
 /// The head of a column.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Head {
+pub(super) enum Head {
     /// Words, aligned left.
     Words(&'static str),
     /// Numbers, aligned right.
@@ -32,26 +32,26 @@ impl Head {
 
 /// One thing that the table tells about.
 #[derive(Debug)]
-pub(crate) struct Row {
+pub(super) struct Row {
     /// One text for each head; the first names the row.
-    pub(crate) cells: Vec<String>,
+    pub(super) cells: Vec<String>,
     /// All cells but the first as words, for where no row fits.
-    pub(crate) sentence: String,
+    pub(super) sentence: String,
     /// Text of any length.
-    pub(crate) note: String,
+    pub(super) note: String,
 }
 
 /// Heads and rows.
 #[derive(Debug)]
-pub(crate) struct Table {
-    pub(crate) heads: Vec<Head>,
+pub(super) struct Table {
+    pub(super) heads: Vec<Head>,
     /// Head of the notes.
-    pub(crate) note: &'static str,
-    pub(crate) rows: Vec<Row>,
+    pub(super) note: &'static str,
+    pub(super) rows: Vec<Row>,
 }
 
 impl Table {
-    pub(crate) fn print<W: Write>(&self, page: &mut Page<W>) -> io::Result<()> {
+    pub(super) fn print<W: Write>(&self, page: &mut Page<W>) -> io::Result<()> {
         let widths = self.widths();
         let taken = INDENT + widths.iter().sum::<usize>() + GAP * (widths.len() - 1);
         let left = page.width().saturating_sub(taken + GAP);
@@ -120,7 +120,7 @@ impl Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::terminal::Terminal;
+    use crate::export::listing::page::Terminal;
 
     fn printed(width: usize) -> String {
         let rows = [("a.vtt", "12"), ("東京の通話.vtt", "7")].map(|(name, turns)| Row {

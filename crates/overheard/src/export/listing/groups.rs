@@ -1,15 +1,16 @@
 //! Many conversations: a row for each folder and format.
 
+use super::Reading;
 use super::places::Places;
 use super::table::{Head, Row, Table};
 use super::understood::format_name;
-use super::words::{counted, grouped, minutes};
-use overheard::counts::Heard;
-use overheard::{Conversation, Study};
+use crate::counts::Heard;
+use crate::export::words::{counted, grouped, minutes};
+use crate::transcript::Conversation;
 use std::collections::BTreeMap;
 
 /// Makes a table with a row for each folder (or file that holds many conversations) and format.
-pub(crate) fn table(study: &Study, places: &Places) -> Table {
+pub(super) fn table(study: &Reading<'_>, places: &Places) -> Table {
     let mut groups: BTreeMap<(&str, String), Vec<&Conversation>> = BTreeMap::new();
     for conversation in study.conversations() {
         groups.entry((place(conversation), format_name(conversation))).or_default().push(conversation);
@@ -34,7 +35,7 @@ fn place(conversation: &Conversation) -> &str {
     if conversation.id() == path { path.rsplit_once('/').map_or("", |(folder, _)| folder) } else { path }
 }
 
-fn row(study: &Study, place: String, format: String, members: &[&Conversation]) -> Row {
+fn row(study: &Reading<'_>, place: String, format: String, members: &[&Conversation]) -> Row {
     let turns: usize = members.iter().map(|conversation| conversation.turns().len()).sum();
     let times: Vec<i64> = members.iter().filter_map(|conversation| conversation.duration_ms()).collect();
     let minutes = minutes((!times.is_empty()).then(|| times.iter().sum()));
@@ -47,7 +48,7 @@ fn row(study: &Study, place: String, format: String, members: &[&Conversation]) 
     }
 }
 
-fn languages(study: &Study, members: &[&Conversation]) -> String {
+fn languages(study: &Reading<'_>, members: &[&Conversation]) -> String {
     let name =
         |conversation: &&Conversation| study.language(conversation).map_or("language unclear".to_owned(), |language| language.to_string());
     tallied(members.iter().map(name))
@@ -57,7 +58,7 @@ fn roles(members: &[&Conversation]) -> String {
     let known = |conversation: &&Conversation| match Heard::of(conversation) {
         Heard::Customers => "customers known",
         Heard::NotStaff => "only staff known",
-        _ => "roles unknown",
+        Heard::Everyone => "roles unknown",
     };
     tallied(members.iter().map(|conversation| known(conversation).to_owned()))
 }

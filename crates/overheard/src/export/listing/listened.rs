@@ -2,9 +2,9 @@
 
 use super::page::{Page, Style};
 use super::speakers::words_by_speaker;
-use super::words::listed;
-use overheard::Conversation;
-use overheard::counts::Heard;
+use crate::Conversation;
+use crate::counts::Heard;
+use crate::export::words::listed;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -13,7 +13,7 @@ use std::io::{self, Write};
 const CANDIDATES: usize = 3;
 
 /// Prints one sentence, in warning colours when it asks for something.
-pub(crate) fn print<W: Write>(page: &mut Page<W>, conversations: &[Conversation]) -> io::Result<()> {
+pub(super) fn print<W: Write>(page: &mut Page<W>, conversations: &[Conversation]) -> io::Result<()> {
     let all_known = conversations.iter().all(|conversation| Heard::of(conversation) == Heard::Customers);
     page.blank()?;
     page.styled(if all_known { Style::Plain } else { Style::Warning }, 0, &sentence(conversations))
@@ -82,7 +82,7 @@ fn candidates(conversations: &[&Conversation]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::invented::{conversation, study};
+    use crate::export::listing::tests::{conversation, study};
 
     fn said(calls: &[&[(&str, &str)]]) -> String {
         let calls = calls.iter().enumerate().map(|(at, turns)| conversation(&format!("{at}.vtt"), turns)).collect();

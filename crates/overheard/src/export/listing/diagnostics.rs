@@ -1,10 +1,10 @@
 //! What was noticed while reading, and what was left out.
 
+use super::Reading;
 use super::page::{Indent, Page, Style};
 use super::places::Places;
-use super::words::counted;
-use overheard::study::Skipped;
-use overheard::{Diagnostic, Severity, Study};
+use crate::error::{Diagnostic, Severity};
+use crate::export::words::counted;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -22,7 +22,7 @@ struct Finding<'a> {
 }
 
 /// Prints the findings by code, gravest first, then the files that were left out; nothing where there are none.
-pub(crate) fn print<W: Write>(page: &mut Page<W>, study: &Study, places: &Places) -> io::Result<()> {
+pub(super) fn print<W: Write>(page: &mut Page<W>, study: &Reading<'_>, places: &Places) -> io::Result<()> {
     let findings = findings(study);
     if !findings.is_empty() {
         page.blank()?;
@@ -40,7 +40,7 @@ pub(crate) fn print<W: Write>(page: &mut Page<W>, study: &Study, places: &Places
     print_skipped(page, study.skipped(), places)
 }
 
-fn findings(study: &Study) -> Vec<Finding<'_>> {
+fn findings<'a>(study: &Reading<'a>) -> Vec<Finding<'a>> {
     let mut by_code: BTreeMap<(Reverse<Severity>, &str), Finding<'_>> = BTreeMap::new();
     for conversation in study.conversations() {
         let path = conversation.source().path.as_str();
@@ -58,13 +58,13 @@ fn described(found: &Finding<'_>) -> String {
 }
 
 /// Prints each reason once, with the files that it holds for.
-fn print_skipped<W: Write>(page: &mut Page<W>, skipped: &[Skipped], places: &Places) -> io::Result<()> {
+fn print_skipped<W: Write>(page: &mut Page<W>, skipped: &[(&str, String)], places: &Places) -> io::Result<()> {
     if skipped.is_empty() {
         return Ok(());
     }
     let mut by_reason: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for file in skipped {
-        by_reason.entry(reason(file)).or_default().push(places.file(&file.path));
+    for (path, why) in skipped {
+        by_reason.entry(reason(path, why)).or_default().push(places.file(path));
     }
     page.blank()?;
     page.text(0, &format!("Left out: {}", counted(skipped.len(), "file")))?;
@@ -81,27 +81,26 @@ fn print_skipped<W: Write>(page: &mut Page<W>, skipped: &[Skipped], places: &Pla
 }
 
 /// The error without the path in front, which stands there already.
-fn reason(file: &Skipped) -> String {
-    let text = file.error.to_string();
-    let rest = text.strip_prefix(&file.path).unwrap_or(&text);
+pub(in crate::export) fn reason(path: &str, why: &str) -> String {
+    let rest = why.strip_prefix(path).unwrap_or(why);
     match (rest.strip_prefix(": "), rest.strip_prefix(':')) {
         (Some(reason), _) => reason.to_owned(),
         (None, Some(reason)) => format!("line {reason}"),
-        (None, None) => text,
+        (None, None) => rest.to_owned(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::invented::{conversation, printed, study};
+    use crate::export::listing::tests::{conversation, printed, study};
     use std::path::Path;
 
     #[test]
     fn findings_are_counted_by_code_with_the_first_place() {
         let turns = [("Dana", "How is it?"), ("Ana", "Slow.")];
         let study = study(vec![conversation("a.srt", &turns), conversation("b.srt", &turns)]);
-        let page = printed(160, |page| print(page, &study, &Places::new(Path::new("calls"))));
+        let page = printed(160, |page| print(page, &study.reading(), &Places::new(Path::new("calls"))));
         let (found, place) = ("\nNoticed while reading:\n  warning EXT-MISMATCH, 2 times: ", "\n    first at calls/a.srt:1\n");
         assert!(page.starts_with(found) && page.ends_with(place), "{page}");
     }

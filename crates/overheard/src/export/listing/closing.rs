@@ -1,10 +1,11 @@
 //! What became of every turn, how the number of themes came about, and what so few conversations can show.
 
+use super::Reading;
 use super::page::Page;
-use super::words::{counted, grouped};
-use overheard::evidence::TurnFate;
-use overheard::themes::{NumberBasis, ThemeNumber};
-use overheard::{Share, Study, Themes};
+use crate::evidence::TurnFate;
+use crate::evidence::{Share, Themes};
+use crate::export::words::{counted, grouped};
+use crate::themes::{NumberBasis, ThemeNumber};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -12,7 +13,7 @@ use std::io::{self, Write};
 const FEW: usize = 5;
 
 /// Prints the closing lines.
-pub(crate) fn print<W: Write>(page: &mut Page<W>, study: &Study, themes: &Themes) -> io::Result<()> {
+pub(super) fn print<W: Write>(page: &mut Page<W>, study: &Reading<'_>, themes: &Themes) -> io::Result<()> {
     page.blank()?;
     page.text(0, &fates(themes))?;
     if themes.number.themes > 0 {
@@ -34,7 +35,6 @@ fn described(fate: TurnFate) -> (usize, &'static str) {
         TurnFate::TooLittleEvidence => (4, "saying too little for any theme"),
         TurnFate::OtherRole => (5, "by people who are not listened to"),
         TurnFate::NotSpoken => (6, "not spoken by anybody"),
-        _ => (7, "of another kind"),
     }
 }
 
@@ -88,7 +88,7 @@ fn few(conversations: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::invented::{complaints, printed};
+    use crate::export::listing::tests::{complaints, printed};
 
     #[test]
     fn every_turn_is_counted_once() {
@@ -124,7 +124,7 @@ mod tests {
         for (calls, warned) in [(1, true), (4, true), (5, false)] {
             let study = complaints(calls);
             let themes = study.themes().unwrap();
-            assert_eq!(printed(80, |page| print(page, &study, &themes)).contains("not how common it"), warned, "{calls}");
+            assert_eq!(printed(80, |page| print(page, &study.reading(), &themes)).contains("not how common it"), warned, "{calls}");
         }
         assert!(few(3).ends_with("what all 3 say may hold for as few as 44% of people like them."));
     }

@@ -1,7 +1,7 @@
 //! Numbers and lists as words.
 
 /// `1 file`, `2 files`, `12,345 files`.
-pub(crate) fn counted(number: usize, noun: &str) -> String {
+pub(super) fn counted(number: usize, noun: &str) -> String {
     let plural = if number == 1 { noun.to_owned() } else { pluralised(noun) };
     format!("{} {plural}", grouped(number))
 }
@@ -14,7 +14,7 @@ fn pluralised(noun: &str) -> String {
 }
 
 /// `12,345`.
-pub(crate) fn grouped(number: usize) -> String {
+pub(super) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -27,7 +27,7 @@ pub(crate) fn grouped(number: usize) -> String {
 }
 
 /// `a`, `a and b`, `a, b and c`.
-pub(crate) fn listed(items: &[String]) -> String {
+pub(super) fn listed(items: &[String]) -> String {
     match items {
         [] => String::new(),
         [one] => one.clone(),
@@ -36,14 +36,14 @@ pub(crate) fn listed(items: &[String]) -> String {
 }
 
 /// `00:12:41`, from milliseconds since the start of the recording.
-pub(crate) fn clock(ms: i64) -> String {
+pub(super) fn clock(ms: i64) -> String {
     let seconds = ms.unsigned_abs() / 1000;
     let sign = if ms < 0 && seconds > 0 { "-" } else { "" };
     format!("{sign}{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
 /// Minutes of a recording: `8`, `<1`, or `-` where there are no times.
-pub(crate) fn minutes(ms: Option<i64>) -> String {
+pub(super) fn minutes(ms: Option<i64>) -> String {
     match ms {
         None => "-".to_owned(),
         Some(ms) if ms < 30_000 => "<1".to_owned(),

@@ -1,0 +1,188 @@
+//! The report: one page, only our markup, no names unless asked for, the same bytes.
+
+use html5gum::{Token, Tokenizer};
+use overheard::export::ReportOptions;
+use overheard::{Study, Themes};
+use overheard_tests::places::{interviews as interviews_folder, shared};
+use std::collections::BTreeSet;
+
+const HOSTILE: &[&str] = &[
+    "</script><img src=x onerror=alert(1)>",
+    "\"><svg/onload=alert(1)>",
+    "' autofocus onfocus='alert(1)",
+    "javascript:alert(1)",
+    "</style><script>alert(1)</script>",
+    "\u{202e}drawkcab\u{2066}",
+    "<!--",
+    "]]>&lt;b&gt;&#x3c;",
+    "${alert(1)}`",
+];
+
+fn report(study: &Study, themes: &Themes, options: &ReportOptions) -> String {
+    let mut bytes = Vec::new();
+    study.write_report(themes, options, &mut bytes).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+fn interviews() -> (Study, Themes) {
+    let study = Study::builder().read([interviews_folder()]).unwrap();
+    let themes = study.themes().unwrap();
+    (study, themes)
+}
+
+/// Elements with the names of their attributes, and the text between them, as a browser's tokenizer sees them.
+fn parsed(page: &str) -> (BTreeSet<String>, String) {
+    let (mut elements, mut text) = (BTreeSet::new(), String::new());
+    for token in Tokenizer::new(page).flatten() {
+        match token {
+            Token::StartTag(tag) => {
+                let name = String::from_utf8_lossy(&tag.name).into_owned();
+                elements.extend(tag.attributes.keys().map(|key| format!("{name} {}", String::from_utf8_lossy(key))));
+                elements.insert(name);
+            }
+            Token::String(said) => text.push_str(&String::from_utf8_lossy(&said)),
+            Token::Comment(_) => {
+                elements.insert("comment".to_owned());
+            }
+            _ => {}
+        }
+    }
+    (elements, text)
+}
+
+/// Interviews in which names, words, file names and titles are hostile.
+fn hostile() -> (Study, Themes) {
+    let row = |call: usize, speaker: &str, text: &str| {
+        let field = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+        format!("{},{},{}\n", field(&format!("{}{call}", HOSTILE[call % HOSTILE.len()])), field(speaker), field(text))
+    };
+    let mut table = "call,speaker,text\n".to_owned();
+    for call in 0..12 {
+        let bad = HOSTILE[call % HOSTILE.len()];
+        table += &row(call, "Agent", &format!("What about {bad} then?"));
+        table += &row(call, bad, &format!("The export {bad} takes an hour and then the export fails {call} times."));
+        table += &row(call, "Agent", bad);
+        table += &row(call, bad, &format!("The licence was fair but every guest needs a licence {bad} too, said guest {call}."));
+    }
+    let study = Study::builder().staff("Agent").themes(2).read_bytes("<img src=x onerror=alert(1)>.csv", table.as_bytes()).unwrap();
+    let themes = study.themes().unwrap();
+    let labels = evil_labels(&themes);
+    let themes = study.edited(themes, &labels).unwrap();
+    (study, themes)
+}
+
+/// What an analyst may call a theme is not to be trusted either.
+fn evil_labels(themes: &Themes) -> overheard::evidence::EditLog {
+    let mut log = overheard::evidence::EditLog::default();
+    for theme in themes {
+        let label = format!("{} {}", HOSTILE[0], theme.label);
+        log.edits.push(overheard::evidence::Edit::Rename { theme: themes.reference(theme.id).unwrap(), label });
+    }
+    log
+}
+
+#[test]
+fn what_was_read_is_never_markup() {
+    let (study, themes) = interviews();
+    let (ours, _) = parsed(&report(&study, &themes, &ReportOptions::default().names(true)));
+    let (study, themes) = hostile();
+    assert_eq!(themes.len(), 2);
+    for names in [true, false] {
+        let page = report(&study, &themes, &ReportOptions::default().names(names).title(HOSTILE.join(" ")));
+        let (elements, text) = parsed(&page);
+        let foreign: Vec<&String> = elements.difference(&ours).collect();
+        assert!(foreign.is_empty(), "{foreign:?}");
+        assert_eq!(page.matches("<script>").count(), 1);
+        assert!(text.contains("</script><img src=x onerror=alert(1)>"), "hostile words are kept as text");
+        assert!(!page.contains(['\u{202e}', '\u{2066}', '\0']));
+        assert!(!page.contains("href=\"javascript:"), "nothing that was read is an address");
+    }
+}
+
+#[test]
+fn files_made_to_harm_stay_text() {
+    let Some(folder) = shared("bad-inputs") else {
+        println!("skipped: there are no bad inputs beside the repository");
+        return;
+    };
+    let (study, themes) = interviews();
+    let (ours, _) = parsed(&report(&study, &themes, &ReportOptions::default().names(true)));
+    for name in [
+        "inj/html_label.vtt",
+        "inj/html_speaker.txt",
+        "inj/refi_xml.txt",
+        "enc/nul_bytes.txt",
+        "uni/noncharacters.txt",
+        "inj/terminal_escape.txt",
+    ] {
+        let study = Study::builder().read([folder.join(name)]).unwrap();
+        let page = report(&study, &study.themes().unwrap(), &ReportOptions::default().names(true));
+        let (elements, _) = parsed(&page);
+        assert!(elements.is_subset(&ours), "{name}: {:?}", elements.difference(&ours).collect::<Vec<_>>());
+        assert!(!page.contains(['\0', '\u{1b}', '\u{fffe}', '\u{ffff}']), "{name}");
+    }
+}
+
+#[test]
+fn nothing_is_asked_of_the_network() {
+    let (study, themes) = interviews();
+    let page = report(&study, &themes, &ReportOptions::default());
+    assert!(page.contains("default-src &#39;none&#39;; style-src &#39;sha256-"));
+    // The name space of pictures is a name, not an address that anybody goes to.
+    assert_eq!(page.matches("://").count(), page.matches(" xmlns=\"http://www.w3.org/2000/svg\"").count());
+    assert!(!page.contains("@import") && !page.contains("url(") && !page.contains("style=\"") && !page.contains("<link"));
+}
+
+#[test]
+fn names_are_left_out_unless_they_are_asked_for() {
+    let (study, themes) = interviews();
+    let labels: Vec<&str> =
+        study.conversations().iter().flat_map(overheard::Conversation::speakers).map(|speaker| speaker.label.as_str()).collect();
+    let full: Vec<&&str> = labels.iter().filter(|label| label.split_whitespace().count() == 2 && !label.contains('(')).collect();
+    assert!(full.len() > 3, "{labels:?}");
+    let (page, named) =
+        (report(&study, &themes, &ReportOptions::default()), report(&study, &themes, &ReportOptions::default().names(true)));
+    for name in full {
+        assert!(!page.contains(&format!(">{name}")) && !page.contains(&format!("{name},")), "{name}");
+        assert!(named.contains(*name), "{name}");
+    }
+    assert!(page.contains("customer 3") && page.contains("staff 1") && page.contains("file 3 (.txt), line "));
+    let files = ["maureen", "theo", "gwen", "priya", "jonah", "beatriz"].map(|name| format!("-{name}."));
+    assert!(!files.iter().any(|file| page.contains(file)), "file names hold names");
+    assert!(named.contains("01-maureen.vtt"));
+}
+
+#[test]
+fn a_report_tells_everything_with_its_numbers() {
+    let (study, themes) = interviews();
+    let (_, text) = parsed(&report(&study, &themes, &ReportOptions::default().names(true)));
+    for theme in &themes {
+        assert!(text.contains(&theme.label));
+        let share = theme.conversations;
+        assert!(text.contains(&format!("Heard in {} of {} conversations", share.count, share.total)), "{}", theme.label);
+        for quote in &theme.quotes {
+            assert!(text.contains(&format!("“{}”", quote.text)), "{}", quote.text);
+            assert!(text.contains(&format!("{}:{}", quote.path, quote.line)), "{}", quote.text);
+        }
+    }
+    for conversation in study.conversations() {
+        assert!(text.contains(&conversation.source().sha256), "{}", conversation.id());
+    }
+}
+
+#[test]
+fn threads_do_not_change_a_byte_of_the_report() {
+    let made = |threads| {
+        let study = Study::builder().threads(threads).read([interviews_folder()]).unwrap();
+        report(&study, &study.themes().unwrap(), &ReportOptions::default())
+    };
+    assert!(made(1) == made(4));
+}
+
+#[test]
+fn a_study_without_themes_has_a_report() {
+    let study = Study::builder().read_bytes("a.txt", b"Agent: Hi.\n\nAna: Hello.\n").unwrap();
+    let themes = study.themes().unwrap();
+    assert!(themes.is_empty());
+    assert!(report(&study, &themes, &ReportOptions::default()).contains("Nothing is said often enough"));
+}
