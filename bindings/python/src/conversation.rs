@@ -23,6 +23,11 @@ impl Conversation {
         &self.study.conversations()[self.index]
     }
 
+    /// The turns from `first` up to, not including, `end`, as far as there are any.
+    pub(crate) fn turns_from(&self, first: usize, end: usize) -> impl Iterator<Item = Turn> {
+        (first..end.min(self.inner().turns().len())).map(|index| Turn { conversation: self.clone(), index })
+    }
+
     pub(crate) fn speaker_list(&self) -> impl Iterator<Item = Speaker> {
         self.inner().speakers().iter().map(|speaker| Speaker {
             conversation: self.inner().id().to_owned(),
@@ -98,6 +103,10 @@ impl Conversation {
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         display::record(slf, &["id", "title", "format", "dialect", "language"])
+    }
+
+    fn _repr_html_(slf: &Bound<'_, Self>) -> PyResult<String> {
+        display::show(slf, "conversation_html")
     }
 }
 

@@ -28,6 +28,16 @@ pub(crate) fn option(option: &str, found: &str, remedy: &str) -> PyErr {
     ConfigError::new_err(format!("option {option} cannot be {found}; {remedy}"))
 }
 
+/// Makes the exception for a table that cannot be taken.
+pub(crate) fn table(why: &str) -> PyErr {
+    ConfigError::new_err(format!("the table cannot be read: {why}"))
+}
+
+/// Makes the exception for a table without a column; it names the columns that there are.
+pub(crate) fn column(field: &str, name: &str, known: &[String]) -> PyErr {
+    table(&format!("it has no column {name:?}; say which one is the {field}, as in {field}={:?}", known.first().map_or("", String::as_str)))
+}
+
 /// Makes the exception for a panic of the core; without its message, which may hold words of the input.
 pub(crate) fn panicked() -> PyErr {
     OverheardError::new_err("overheard has a bug and stopped here; please report what you called")

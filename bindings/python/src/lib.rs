@@ -3,16 +3,20 @@
 //! What a call means is written in the core; how objects look in a notebook in `overheard/_display.py`.
 
 mod about;
+mod arrow;
 mod conversation;
 mod display;
 mod errors;
 mod identity;
 mod listening;
 mod options;
+mod picture;
 mod quote;
 mod records;
 mod share;
+mod state;
 mod study;
+mod table;
 mod text_offsets;
 mod themes;
 mod work;
@@ -32,13 +36,19 @@ mod _native {
     #[pymodule_export]
     use crate::listening::{ConversationListening, Interviewer, Listening, Question, QuestionYield};
     #[pymodule_export]
+    use crate::picture::Picture;
+    #[pymodule_export]
     use crate::quote::{Piece, Quote};
     #[pymodule_export]
     use crate::records::{ThemeNumber, TurnRecord, TurnTheme};
     #[pymodule_export]
     use crate::share::Share;
     #[pymodule_export]
-    use crate::study::{Skipped, Study, read, read_bytes};
+    use crate::state::{_load_study, _load_themes};
+    #[pymodule_export]
+    use crate::study::{Skipped, Study, read, read_bytes, read_table};
+    #[pymodule_export]
+    use crate::table::Table;
     #[pymodule_export]
     use crate::themes::{Phrase, Theme, Themes};
 }

@@ -1,9 +1,11 @@
 //! Words that somebody said, with the bytes that prove it.
 
+use crate::conversation::Conversation;
 use crate::{display, text_offsets, tuple};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use std::hash::{Hash, Hasher};
+use std::path::Path;
 use std::sync::Arc;
 
 /// Verbatim words of one turn, and where they stand in the file.
@@ -14,6 +16,10 @@ pub(crate) struct Quote {
 }
 
 impl Quote {
+    fn turns(&self) -> Option<Conversation> {
+        Conversation::all(&self.study).nth(self.study.conversations().iter().position(|one| one.id() == self.inner.conversation)?)
+    }
+
     fn turn_text(&self) -> Option<&str> {
         let conversation = self.study.conversations().iter().find(|conversation| conversation.id() == self.inner.conversation)?;
         conversation.turns().get(self.inner.turn).map(|turn| conversation.slice(turn.text))
@@ -82,6 +88,29 @@ impl Quote {
         text_offsets::characters(self.turn_text().unwrap_or_default(), self.inner.bytes_in_turn.clone())
     }
 
+    /// The folder that `path` is relative to.
+    #[getter]
+    fn base(&self) -> &Path {
+        self.study.base()
+    }
+
+    /// Returns the turn with the words, and those around it.
+    ///
+    /// Parameters
+    /// ----------
+    /// turns : int
+    ///     How many turns before and after, as far as there are any.
+    ///
+    /// Returns
+    /// -------
+    /// tuple of Turn
+    #[pyo3(signature = (turns=1), text_signature = "($self, turns=1)")]
+    fn context<'py>(&self, py: Python<'py>, turns: usize) -> PyResult<Bound<'py, PyTuple>> {
+        let (first, end) = (self.inner.turn.saturating_sub(turns), self.inner.turn.saturating_add(turns).saturating_add(1));
+        let around: Vec<_> = self.turns().map(|conversation| conversation.turns_from(first, end).collect()).unwrap_or_default();
+        tuple(py, around)
+    }
+
     /// The bytes of the file that spell the words, as a tuple of `Piece`.
     #[getter]
     fn pieces<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
@@ -108,6 +137,10 @@ impl Quote {
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         display::record(slf, &["text", "speaker", "start_ms", "path", "line"])
+    }
+
+    fn _repr_html_(slf: &Bound<'_, Self>) -> PyResult<String> {
+        display::show(slf, "quote_html")
     }
 }
 

@@ -4,11 +4,14 @@ use crate::conversation::Conversation;
 use crate::identity::ThemeMemory;
 use crate::listening::Listening;
 use crate::options::{OneOrMany, Options};
+use crate::state::{self, Reduced};
+use crate::table::{self, Columns, Table};
 use crate::themes::{Found, Themes};
-use crate::{display, errors, tuple, work};
+use crate::{arrow, display, errors, tuple, work};
+use overheard::export::ListingOptions;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
-use pyo3::types::PyTuple;
+use pyo3::types::{PyBytes, PyCapsule, PyTuple};
 use pyo3::{PyTraverseError, PyVisit};
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -144,6 +147,71 @@ pub(crate) fn read_bytes(
     Study::new(study, progress)
 }
 
+/// Makes a study of a table in memory: pandas, polars, pyarrow, DuckDB, or anything else that has `__arrow_c_stream__`.
+///
+/// Each row is what one person says at a time. Rows of the same conversation belong together wherever they stand.
+///
+/// Parameters
+/// ----------
+/// table : object with `__arrow_c_stream__`
+///     The table.
+/// text : str, optional
+///     Name of the column with what was said; `"text"` if left out.
+/// speaker, role, conversation, time : str, optional
+///     Names of the columns with who said it, on which side that person sits, in which conversation, and when it starts (seconds, or
+///     a clock time). Columns of these very names are found by themselves; all of them may be missing.
+/// name : str
+///     Stands for the path of the table in quotes, whose `line` is the number of the row, from 2.
+/// staff, customer, language, themes, quotes, seed, threads, progress
+///     As in `read`.
+///
+/// Returns
+/// -------
+/// Study
+///
+/// Raises
+/// ------
+/// ConfigError
+///     The table has no such column, or a column holds neither text nor numbers.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> import polars                                 # doctest: +SKIP
+/// >>> calls = polars.read_parquet("calls.parquet")  # doctest: +SKIP
+/// >>> oh.read_table(calls, conversation="call_id")  # doctest: +SKIP
+#[pyfunction]
+#[pyo3(
+    signature = (table, *, text=None, speaker=None, role=None, conversation=None, time=None, name="table.csv".to_owned(), staff=OneOrMany::default(), customer=OneOrMany::default(), language=None, themes=None, quotes=3, seed=0, threads=None, progress=None),
+    text_signature = "(table, *, text=None, speaker=None, role=None, conversation=None, time=None, name='table.csv', staff=(), customer=(), language=None, themes=None, quotes=3, seed=0, threads=None, progress=None)"
+)]
+#[expect(clippy::too_many_arguments, reason = "Python's keyword-only options arrive one by one")]
+pub(crate) fn read_table(
+    py: Python<'_>,
+    table: &Bound<'_, PyAny>,
+    text: Option<String>,
+    speaker: Option<String>,
+    role: Option<String>,
+    conversation: Option<String>,
+    time: Option<String>,
+    name: String,
+    staff: OneOrMany<String>,
+    customer: OneOrMany<String>,
+    language: Option<String>,
+    themes: Option<i128>,
+    quotes: i128,
+    seed: i128,
+    threads: Option<i128>,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<Study> {
+    let (format, strict, recover) = (Some("csv".to_owned()), false, false);
+    let options = Options { staff, customer, language, themes, quotes, seed, threads, format, strict, recover };
+    let (csv, columns) = table::as_csv(table, &Columns { text, speaker, role, conversation, time })?;
+    let builder = options.into_builder()?.columns(columns);
+    let study = work::run(py, progress.as_ref(), move |watch| builder.progress(watch.clone()).read_bytes(&name, &csv))?;
+    Study::new(study, progress)
+}
+
 /// A set of conversations and what is known about them; made by `read`.
 #[pyclass(frozen, module = "overheard")]
 pub(crate) struct Study {
@@ -152,7 +220,7 @@ pub(crate) struct Study {
 }
 
 impl Study {
-    fn new(study: overheard::Result<overheard::Study>, progress: Option<Py<PyAny>>) -> PyResult<Self> {
+    pub(crate) fn new(study: overheard::Result<overheard::Study>, progress: Option<Py<PyAny>>) -> PyResult<Self> {
         let study = study.map_err(|error| errors::to_py(&error))?;
         Ok(Self { inner: Arc::new(study), progress })
     }
@@ -196,7 +264,7 @@ impl Study {
         let study = Arc::clone(&self.inner);
         let themes = work::run(py, self.progress.as_ref(), move |watch| study.themes_with(watch))?;
         let themes = themes.map_err(|error| errors::to_py(&error))?;
-        Ok(Themes::new(Found { study: Arc::clone(&self.inner), themes }))
+        Ok(Themes::new(Found { study: Arc::clone(&self.inner), themes, memory: None }))
     }
 
     /// Finds the themes so that former ones go on: those that `memory` remembers are where the search begins.
@@ -211,9 +279,10 @@ impl Study {
     /// Themes
     ///     Themes that go on keep their `key`. The result depends on the history: starting anew may give other themes.
     fn themes_after(&self, py: Python<'_>, memory: &Bound<'_, ThemeMemory>) -> PyResult<Themes> {
-        let memory = &memory.get().0;
-        let themes = py.detach(|| self.inner.themes_after(memory)).map_err(|error| errors::to_py(&error))?;
-        Ok(Themes::new(Found { study: Arc::clone(&self.inner), themes }))
+        let (study, memory) = (Arc::clone(&self.inner), memory.get().0.clone());
+        let known = memory.clone();
+        let themes = work::run(py, None, move |_| study.themes_after(&known))?.map_err(|error| errors::to_py(&error))?;
+        Ok(Themes::new(Found { study: Arc::clone(&self.inner), themes, memory: Some(memory) }))
     }
 
     /// Tells how the conversations were held: who talks, who asks, and what questions bring.
@@ -245,6 +314,62 @@ impl Study {
         Ok(String::from_utf8(json)?)
     }
 
+    /// Finds the themes and writes them as one HTML page that needs nothing else, to be read by anybody with a browser.
+    ///
+    /// Parameters
+    /// ----------
+    /// path : str or os.PathLike
+    ///     File to write.
+    /// names : bool
+    ///     Whether speakers appear with their names; otherwise by role and number, such as `customer 3`. Quotes are verbatim
+    ///     in any case.
+    /// title : str, optional
+    ///     Title of the page.
+    ///
+    /// Returns
+    /// -------
+    /// pathlib.Path
+    ///     The file that was written.
+    #[pyo3(signature = (path=PathBuf::from("report.html"), *, names=false, title=None), text_signature = "($self, path='report.html', *, names=False, title=None)")]
+    fn report(&self, py: Python<'_>, path: PathBuf, names: bool, title: Option<String>) -> PyResult<PathBuf> {
+        self.themes(py)?.report(py, path, names, title)
+    }
+
+    /// Returns what was read as text: conversations with formats, languages and roles, what was noticed, whose speech counts.
+    ///
+    /// Parameters
+    /// ----------
+    /// width : int
+    ///     Columns to write in.
+    /// colours : bool
+    ///     Whether escape sequences of terminals are written.
+    ///
+    /// Returns
+    /// -------
+    /// str
+    #[pyo3(signature = (*, width=80, colours=false), text_signature = "($self, *, width=80, colours=False)")]
+    fn to_text(&self, py: Python<'_>, width: usize, colours: bool) -> PyResult<String> {
+        let study = Arc::clone(&self.inner);
+        let text = work::run(py, None, move |_| {
+            let mut text = Vec::new();
+            study.write_reading(ListingOptions::default().width(width).colours(colours), &mut text).map(|()| text)
+        })??;
+        Ok(String::from_utf8(text)?)
+    }
+
+    /// Returns a table with a row for each turn of each conversation.
+    #[pyo3(signature = ())]
+    fn turns_table(&self, py: Python<'_>) -> Table {
+        py.detach(|| Table(self.inner.turns_table()))
+    }
+
+    /// Hands the table of all turns over through the Arrow C stream interface, as in `polars.DataFrame(study)`.
+    #[pyo3(signature = (requested_schema=None), text_signature = "($self, requested_schema=None)")]
+    fn __arrow_c_stream__<'py>(&self, py: Python<'py>, requested_schema: Option<Bound<'py, PyAny>>) -> PyResult<Bound<'py, PyCapsule>> {
+        let _ = requested_schema;
+        arrow::capsule(py, &self.inner.turns_table())
+    }
+
     fn __len__(&self) -> usize {
         self.inner.len()
     }
@@ -255,6 +380,10 @@ impl Study {
 
     fn _repr_html_(slf: &Bound<'_, Self>) -> PyResult<String> {
         display::show(slf, "study_html")
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py, (Bound<'py, PyBytes>,)>> {
+        Ok((state::loader(py, "_load_study")?, (state::saved(py, &self.inner),)))
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {

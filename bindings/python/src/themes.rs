@@ -3,22 +3,31 @@
 use crate::about::ConversationThemes;
 use crate::errors;
 use crate::identity::{EditLog, EditOutcome, ThemeChange, ThemeMemory};
+use crate::picture::Picture;
 use crate::quote::Quote;
 use crate::records::{ThemeNumber, TurnRecord};
 use crate::share::Share;
-use crate::{display, tuple};
+use crate::state::{self, KeptThemes, Reduced};
+use crate::table::Table;
+use crate::{display, tuple, work};
 use overheard::evidence::{self, Edit, FormerTheme};
+use overheard::export::pictures::Pictures;
+use overheard::export::{ListingOptions, ReportOptions};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyIterator, PyTuple};
 use std::collections::BTreeMap;
+use std::fs;
 use std::hash::{Hash, Hasher};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Themes and the study that they were found in.
 pub(crate) struct Found {
     pub(crate) study: Arc<overheard::Study>,
     pub(crate) themes: overheard::Themes,
+    /// What was remembered of former themes, if these go on from them.
+    pub(crate) memory: Option<evidence::ThemeMemory>,
 }
 
 /// The themes of a study, most widely heard first: a sequence of `Theme`.
@@ -50,8 +59,13 @@ impl Themes {
 
     fn replayed(&self, py: Python<'_>, log: &evidence::EditLog) -> PyResult<Self> {
         let study = self.found.study.clone();
-        let themes = py.detach(|| study.edited(self.found.themes.clone(), log)).map_err(|error| errors::to_py(&error))?;
-        Ok(Self::new(Found { study, themes }))
+        let (found, log, of, memory) = (self.found(), log.clone(), Arc::clone(&study), self.found.memory.clone());
+        let themes = work::run(py, None, move |_| of.edited(found.themes.clone(), &log))?.map_err(|error| errors::to_py(&error))?;
+        Ok(Self::new(Found { study, themes, memory }))
+    }
+
+    fn pictures(&self) -> Pictures<'_> {
+        self.found.study.pictures(&self.found.themes)
     }
 
     fn items<'py>(&self, py: Python<'py>) -> PyResult<&Bound<'py, PyTuple>> {
@@ -163,6 +177,112 @@ impl Themes {
         EditLog(self.found.themes.edit_log())
     }
 
+    /// Writes the themes as one HTML page that needs nothing else, to be read by anybody with a browser.
+    ///
+    /// It holds what was read and left out, themes with shares and quotes, pictures, and what it takes to make it again. No request
+    /// leaves it.
+    ///
+    /// Parameters
+    /// ----------
+    /// path : str or os.PathLike
+    ///     File to write.
+    /// names : bool
+    ///     Whether speakers appear with their names; otherwise by role and number, such as `customer 3`. Quotes are verbatim
+    ///     in any case.
+    /// title : str, optional
+    ///     Title of the page.
+    ///
+    /// Returns
+    /// -------
+    /// pathlib.Path
+    ///     The file that was written.
+    #[pyo3(signature = (path=PathBuf::from("report.html"), *, names=false, title=None), text_signature = "($self, path='report.html', *, names=False, title=None)")]
+    pub(crate) fn report(&self, py: Python<'_>, path: PathBuf, names: bool, title: Option<String>) -> PyResult<PathBuf> {
+        let page = self.to_html(py, names, title)?;
+        py.detach(|| fs::write(&path, page))?;
+        Ok(path)
+    }
+
+    /// Returns what `report` writes.
+    #[pyo3(signature = (*, names=false, title=None), text_signature = "($self, *, names=False, title=None)")]
+    fn to_html(&self, py: Python<'_>, names: bool, title: Option<String>) -> PyResult<String> {
+        let mut options = ReportOptions::default().names(names);
+        options.title = title;
+        let found = self.found();
+        let page = work::run(py, None, move |_| {
+            let mut page = Vec::new();
+            found.study.write_report(&found.themes, &options, &mut page).map(|()| page)
+        })??;
+        Ok(String::from_utf8(page)?)
+    }
+
+    /// Returns the themes as text: shares, quotes with places that can be opened from the current folder, what each conversation is
+    /// about, and what became of every turn.
+    ///
+    /// Parameters
+    /// ----------
+    /// width : int
+    ///     Columns to write in.
+    /// colours : bool
+    ///     Whether escape sequences of terminals are written.
+    /// top : int
+    ///     Themes that are listed.
+    ///
+    /// Returns
+    /// -------
+    /// str
+    #[pyo3(signature = (*, width=80, colours=false, top=12), text_signature = "($self, *, width=80, colours=False, top=12)")]
+    fn to_text(&self, py: Python<'_>, width: usize, colours: bool, top: usize) -> PyResult<String> {
+        let (found, options) = (self.found(), ListingOptions::default().width(width).colours(colours).top(top));
+        let text = work::run(py, None, move |_| {
+            let mut text = Vec::new();
+            found.study.write_listing(&found.themes, options, &mut text).map(|()| text)
+        })??;
+        Ok(String::from_utf8(text)?)
+    }
+
+    /// Shows how many turns of each conversation carry each theme.
+    #[pyo3(signature = ())]
+    fn heat_map(&self, py: Python<'_>) -> Picture {
+        py.detach(|| Picture(self.pictures().heat_map()))
+    }
+
+    /// Shows in what share of the conversations each theme is heard, with its 95% interval.
+    #[pyo3(signature = ())]
+    fn prevalence(&self, py: Python<'_>) -> Picture {
+        py.detach(|| Picture(self.pictures().prevalence()))
+    }
+
+    /// Shows for each theme in what share of the first conversations it was heard, as more are read in order of their paths.
+    #[pyo3(signature = ())]
+    fn over_conversations(&self, py: Python<'_>) -> Picture {
+        py.detach(|| Picture(self.pictures().over_conversations()))
+    }
+
+    /// Shows which themes are spoken of in the same words, near each other where they share many.
+    #[pyo3(signature = ())]
+    fn theme_map(&self, py: Python<'_>) -> Picture {
+        py.detach(|| Picture(self.pictures().theme_map()))
+    }
+
+    /// Returns a table with a row for each theme, hidden ones too.
+    #[pyo3(signature = ())]
+    fn table(&self, py: Python<'_>) -> Table {
+        py.detach(|| Table(self.found.themes.table()))
+    }
+
+    /// Returns a table with a row for each quote of each theme.
+    #[pyo3(signature = ())]
+    fn quotes_table(&self, py: Python<'_>) -> Table {
+        py.detach(|| Table(self.found.themes.quotes_table()))
+    }
+
+    /// Returns a table with a row for each theme of each turn, and one for each turn that has none.
+    #[pyo3(signature = ())]
+    fn turn_themes_table(&self, py: Python<'_>) -> Table {
+        py.detach(|| Table(self.found.themes.turn_themes_table()))
+    }
+
     /// Returns the position of a theme, looked for from `start` up to, not including, `stop`.
     #[pyo3(signature = (value, start=0, stop=isize::MAX, /), text_signature = "($self, value, start=0, stop=9223372036854775807, /)")]
     fn index(&self, value: &Bound<'_, PyAny>, start: isize, stop: isize) -> PyResult<usize> {
@@ -173,6 +293,12 @@ impl Themes {
     #[pyo3(signature = (value, /))]
     fn count(&self, value: &Bound<'_, PyAny>) -> PyResult<usize> {
         self.items(value.py())?.as_sequence().count(value)
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py, KeptThemes<'py>>> {
+        let memory = self.found.memory.as_ref().map(evidence::ThemeMemory::to_json);
+        let log = self.found.themes.edit_log().to_json();
+        Ok((state::loader(py, "_load_themes")?, (state::saved(py, &self.found.study), memory, log)))
     }
 
     fn __len__(&self) -> usize {
@@ -304,6 +430,10 @@ impl Theme {
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         display::show(slf, "theme_text")
+    }
+
+    fn _repr_html_(slf: &Bound<'_, Self>) -> PyResult<String> {
+        display::show(slf, "theme_html")
     }
 }
 

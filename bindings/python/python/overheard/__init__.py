@@ -7,6 +7,7 @@
 
 from collections.abc import Sequence as _Sequence
 
+from overheard._demo import demo
 from overheard._native import (
     Conversation,
     ConversationListening,
@@ -18,6 +19,7 @@ from overheard._native import (
     Interviewer,
     Listening,
     Phrase,
+    Picture,
     Piece,
     Question,
     QuestionYield,
@@ -26,6 +28,7 @@ from overheard._native import (
     Skipped,
     Speaker,
     Study,
+    Table,
     Theme,
     ThemeChange,
     ThemeMemory,
@@ -36,6 +39,7 @@ from overheard._native import (
     TurnTheme,
     read,
     read_bytes,
+    read_table,
 )
 from overheard.errors import Cancelled, ConfigError, LimitError, OverheardError, ParseError, ReadError
 
@@ -57,6 +61,7 @@ __all__ = [
     "OverheardError",
     "ParseError",
     "Phrase",
+    "Picture",
     "Piece",
     "Question",
     "QuestionYield",
@@ -66,6 +71,7 @@ __all__ = [
     "Skipped",
     "Speaker",
     "Study",
+    "Table",
     "Theme",
     "ThemeChange",
     "ThemeMemory",
@@ -74,6 +80,8 @@ __all__ = [
     "Turn",
     "TurnRecord",
     "TurnTheme",
+    "demo",
     "read",
     "read_bytes",
+    "read_table",
 ]

@@ -1,25 +1,43 @@
-"""How objects look in a terminal and in a notebook."""
+"""How objects look in a terminal and in a notebook.
+
+HTML has no style sheet and no colours of its own but one blue that can be seen on light and on dark: a notebook decides the rest.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
+from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote as in_address
 
-from overheard._native import Conversation, Speaker, Study, Theme, Themes
+from overheard._native import Conversation, Quote, Speaker, Study, Table, Theme, Themes, Turn
 
 ROWS = 30
 """Rows of a table that are shown; the head of the table tells how many there are."""
 WIDTH = 40
 """Characters of a cell that are shown."""
 
+_OBEYED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What a browser or a terminal would obey instead of show."""
+_CELL = "text-align:left;vertical-align:top;padding:.25em .75em"
+_SOFT = "opacity:.75;font-size:.92em"
 
-class Table(NamedTuple):
+
+class Cell(NamedTuple):
+    """A cell of a table: text, and HTML where that is more than the text."""
+
+    text: str
+    html: str | None = None
+
+
+class Layout(NamedTuple):
     """What is to be seen, before it is text or HTML."""
 
     head: str
     columns: Sequence[str]
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[Cell]]
     notes: Sequence[str] = ()
 
 
@@ -39,6 +57,14 @@ def study_html(study: Study) -> str:
     return _html(_study(study))
 
 
+def conversation_html(conversation: Conversation) -> str:
+    """Show what was said in a notebook."""
+    rows = [[Cell(_clock(turn.start_ms)), Cell(turn.speaker or ""), Cell(turn.text)] for turn in conversation.turns[:ROWS]]
+    head = f"{conversation.id}: {_number(len(conversation.turns), 'turn')}, {conversation.format}, {conversation.language or 'language unclear'}"
+    left = len(conversation.turns) - len(rows)
+    return _html(Layout(head, ("time", "speaker", "said"), rows, [f"{_number(left, 'more turn')}"] if left > 0 else []))
+
+
 def themes_text(themes: Themes) -> str:
     """Show themes in a terminal."""
     return _text(_themes(themes, quote=False))
@@ -54,17 +80,68 @@ def theme_text(theme: Theme) -> str:
     return f"<Theme {theme.id} {theme.label!r}: {_heard(theme)}>"
 
 
-def _study(study: Study) -> Table:
+def theme_html(theme: Theme) -> str:
+    """Show a theme with its phrases and quotes in a notebook."""
+    phrases = ", ".join(phrase.text for phrase in theme.phrases)
+    parts = [
+        f'<div style="font-weight:600;font-size:1.1em">{_safe(theme.label)}</div>',
+        f"<div>{_safe(_heard(theme))}, by {theme.speakers} speakers, in {_number(theme.turns, 'turn')}; stability {_safe(_stability(theme))}</div>",
+        f'<div style="{_SOFT}">{_safe(phrases)}</div>',
+        *map(quote_html, theme.quotes()),
+    ]
+    return f"<div>{''.join(parts)}</div>"
+
+
+def quote_html(quote: Quote) -> str:
+    """Show a quote with who said it, and a link to the file, in a notebook."""
+    source = ", ".join(filter(None, (quote.speaker or "no name", _clock(quote.start_ms))))
+    around = "".join(_turn(turn, quote) for turn in quote.context())
+    return (
+        '<figure style="margin:.75em 0;padding-left:.75em;border-left:3px solid #4a90d9">'
+        f'<div dir="auto">“{_safe(quote.text)}”</div><div style="{_SOFT}">{_safe(source)}, {_place(quote)}</div>'
+        f'<details style="{_SOFT}"><summary>In context</summary>{around}</details></figure>'
+    )
+
+
+def table_text(table: Table) -> str:
+    """Show a table in a terminal."""
+    return _text(_table(table))
+
+
+def table_html(table: Table) -> str:
+    """Show a table in a notebook."""
+    return _html(_table(table))
+
+
+def _turn(turn: Turn, quote: Quote) -> str:
+    said = _safe(turn.text).replace(_safe(quote.text), f"<b>{_safe(quote.text)}</b>", 1)
+    return f'<p dir="auto" style="margin:.4em 0"><i>{_safe(turn.speaker or "no name")}:</i> {said}</p>'
+
+
+def _place(quote: Quote) -> str:
+    shown = _safe(f"{quote.path}:{quote.line}")
+    try:
+        # A notebook opens files below its own folder; other files cannot be linked to from everywhere.
+        path = (quote.base / quote.path).resolve().relative_to(Path.cwd())
+    except (ValueError, OSError):
+        return f"<code>{shown}</code>"
+    if not path.name or not Path(path).is_file():
+        return f"<code>{shown}</code>"
+    # Behind `./` nothing can be a scheme, such as `javascript:`.
+    return f'<a href="./{_safe(in_address(path.as_posix()))}" target="_blank" rel="noopener"><code>{shown}</code></a>'
+
+
+def _study(study: Study) -> Layout:
     rows = [_conversation(conversation) for conversation in study.conversations[:ROWS]]
     skipped = [f"skipped {_cut(str(file.error), 3 * WIDTH)}" for file in study.skipped[:ROWS]]
     columns = ("conversation", "format", "language", "minutes", "turns", "speakers", "warnings")
-    return Table(f"Study of {_number(len(study), 'conversation')}, {len(study.skipped)} skipped", columns, rows, skipped)
+    return Layout(f"Study of {_number(len(study), 'conversation')}, {len(study.skipped)} skipped", columns, rows, skipped)
 
 
-def _conversation(conversation: Conversation) -> list[str]:
+def _conversation(conversation: Conversation) -> list[Cell]:
     duration_ms = conversation.duration_ms
     severities = [diagnostic.severity for diagnostic in conversation.diagnostics]
-    return [
+    cells = [
         _cut(conversation.id),
         " ".join(filter(None, (conversation.format, conversation.dialect))),
         conversation.language or "?",
@@ -73,23 +150,43 @@ def _conversation(conversation: Conversation) -> list[str]:
         _cut(", ".join(map(_speaker, conversation.speakers)), 2 * WIDTH),
         str(len(severities) - severities.count("info")),
     ]
+    return [Cell(cell) for cell in cells]
 
 
 def _speaker(speaker: Speaker) -> str:
     return f"{speaker.label} ({'role unknown' if speaker.role == 'unknown' else speaker.role})"
 
 
-def _themes(themes: Themes, *, quote: bool) -> Table:
+def _themes(themes: Themes, *, quote: bool) -> Layout:
     number = themes.number
     how = "as asked for" if number.basis == "given" else "found" if number.clear else "found, but no number stands out"
     heard = ", ".join(f"{whose} in {count}" for whose, count in themes.heard.items())
-    rows = [[str(theme.id), _cut(theme.label), _heard(theme), _stability(theme)] for theme in themes[:ROWS]]
+    rows = [
+        [Cell(str(theme.id)), Cell(_cut(theme.label)), Cell(_heard(theme), _bar(theme)), Cell(_stability(theme))] for theme in themes[:ROWS]
+    ]
     columns = ["", "theme", "conversations", "stability"]
     if quote:
         columns.append("in their words")
         for row, theme in zip(rows, themes, strict=False):
-            row.append(next((f"“{said.text}”" for said in theme.quotes()), ""))
-    return Table(f"{_number(len(themes), 'theme')} ({how}; listened to {heard or 'nobody'})", columns, rows)
+            said = next(iter(theme.quotes()), None)
+            row.append(
+                Cell("")
+                if said is None
+                else Cell(said.text, f'<span dir="auto">“{_safe(said.text)}”</span> <span style="{_SOFT}">{_place(said)}</span>')
+            )
+    return Layout(f"{_number(len(themes), 'theme')} ({how}; listened to {heard or 'nobody'})", columns, rows)
+
+
+def _bar(theme: Theme) -> str:
+    """Show the share on a line from none to all, with its interval."""
+    share = theme.conversations
+    low, high, at = (round(100 * part, 1) for part in (share.low, share.high, share.share))
+    bar = (
+        '<span style="display:block;position:relative;width:9em;height:.6em;border-bottom:1px solid currentColor" aria-hidden="true">'
+        f'<span style="position:absolute;left:{low}%;width:{round(high - low, 1)}%;height:.5em;background:#4a90d9;opacity:.45"></span>'
+        f'<span style="position:absolute;left:calc({at}% - .2em);width:.4em;height:.6em;background:#4a90d9"></span></span>'
+    )
+    return f'<span style="white-space:nowrap">{_safe(str(share))}</span>{bar}'
 
 
 def _stability(theme: Theme) -> str:
@@ -101,6 +198,23 @@ def _heard(theme: Theme) -> str:
     return f"heard in {theme.conversations}"
 
 
+def _table(table: Table) -> Layout:
+    columns = table.to_dict()
+    rows = [
+        [Cell(_cut("" if cell is None else f"{cell:.3f}" if isinstance(cell, float) else str(cell))) for cell in row]
+        for row in zip(*columns.values(), strict=True)
+    ]
+    left = len(table) - ROWS
+    return Layout(f"Table of {len(table)} {table.name}", list(columns), rows[:ROWS], [_number(left, "more row")] if left > 0 else [])
+
+
+def _clock(ms: int | None) -> str:
+    if ms is None:
+        return ""
+    seconds = abs(ms) // 1000
+    return f"{'-' if ms < 0 else ''}{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
 def _number(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
@@ -109,19 +223,30 @@ def _cut(text: str, width: int = WIDTH) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
-def _text(table: Table) -> str:
-    cells = [table.columns, *table.rows] if table.rows else []
+def _plain(text: str) -> str:
+    return _OBEYED.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _safe(text: str) -> str:
+    """Make text that a browser shows as that text, between tags as well as between quotation marks."""
+    return escape(_plain(text))
+
+
+def _text(layout: Layout) -> str:
+    lines = [layout.columns, *([cell.text for cell in row] for row in layout.rows)] if layout.rows else []
+    cells = [[_plain(" ".join(cell.split())) for cell in line] for line in lines]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
-    return "\n".join([table.head, *lines, *table.notes])
+    shown = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
+    return "\n".join([_plain(layout.head), *shown, *map(_plain, layout.notes)])
 
 
-def _html(table: Table) -> str:
-    head = "".join(f'<th scope="col" style="text-align:left">{escape(column)}</th>' for column in table.columns)
-    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in table.rows)
-    notes = "".join(f"<p>{escape(note)}</p>" for note in table.notes)
-    return f"<div><table><caption>{escape(table.head)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}</div>"
+def _html(layout: Layout) -> str:
+    head = "".join(f'<th scope="col" style="{_CELL}">{_safe(column)}</th>' for column in layout.columns)
+    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in layout.rows)
+    notes = "".join(f'<p style="{_SOFT}">{_safe(note)}</p>' for note in layout.notes)
+    caption = f'<caption style="text-align:left;font-weight:600;padding:.25em .75em">{_safe(layout.head)}</caption>'
+    return f'<div style="overflow-x:auto"><table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}</div>'
 
 
-def _cell(text: str) -> str:
-    return f'<td style="text-align:left">{escape(text)}</td>'
+def _cell(cell: Cell) -> str:
+    return f'<td style="{_CELL}" dir="auto">{_safe(cell.text) if cell.html is None else cell.html}</td>'
