@@ -17,7 +17,12 @@ impl Report<'_> {
             let themes = if parts.is_empty() { "no theme".to_owned() } else { parts.join(", ") };
             vec![self.called(at), themes]
         });
-        table(page, "Themes of each conversation, largest first", &["conversation", "share of its words, those of all left out"], rows);
+        table(
+            page,
+            "Themes of each conversation, largest first",
+            &["conversation", "share of its words, words common to all left out"],
+            rows,
+        );
         let more = self.conversations.len().saturating_sub(LISTED);
         if more > 0 {
             page.element("p", &[("class", &"soft")], format!("{} not listed.", counted(more, "more conversation")));

@@ -170,8 +170,8 @@ impl Report<'_> {
         picture(page, &self.pictures.over_conversations());
         page.own(
             "<p class=\"soft\">The share of the conversations read so far in which a theme was heard, in the order of their paths, with its 95% \
-             interval. A tick is a conversation in which it is heard. Where a curve has become level, further conversations of the same kind \
-             would hardly change the share.</p></div>\n",
+             interval. A tick is a conversation in which it is heard. Where a curve is level, the latest conversations hardly changed the \
+             share.</p></div>\n",
         );
         picture(page, &self.pictures.theme_map());
         page.own(
