@@ -2,9 +2,11 @@
 //!
 //! It depends on nothing, the library least of all, so that it runs when the library does not compile.
 
+mod browser;
 mod environment;
 mod fuzz;
 mod mutants;
+mod notebooks;
 mod python;
 mod quality;
 mod steps;
@@ -57,6 +59,18 @@ const COMMANDS: &[Command] = &[
         arguments: "ROLES.tsv",
         what: "scores who is customer and who is staff",
         doer: Doer::Program("overheard-tests", "check-roles"),
+    },
+    Command {
+        name: "check-report",
+        arguments: "",
+        what: "opens reports in Chromium: requests, console, search, accessibility",
+        doer: Doer::Here(browser::run),
+    },
+    Command {
+        name: "check-notebooks",
+        arguments: "",
+        what: "runs the notebooks of examples/notebooks from top to bottom, and the tests of tables",
+        doer: Doer::Here(notebooks::run),
     },
     Command {
         name: "fuzz",

@@ -29,6 +29,11 @@ pub(crate) fn wheel(root: &Path) -> Ended {
     if let Err(skipped) = has_binding(root) {
         return Ok(skipped);
     }
+    install_wheel(root, &ENVIRONMENT)
+}
+
+/// Builds the wheel with the maturin of the usual environment and installs it into another.
+pub(crate) fn install_wheel(root: &Path, environment: &Environment) -> Ended {
     let folder = root.join(WHEELS);
     // Only the wheel that is built now can be the one that is installed.
     let _ = fs::remove_dir_all(&folder);
@@ -37,7 +42,7 @@ pub(crate) fn wheel(root: &Path) -> Ended {
     spawn(root, ENVIRONMENT.program(root, "maturin"), &["build", "-q", "--release", "-m", &manifest, "-o", WHEELS, "-i", &python], &[])?;
     let built = newest_wheel(&folder).ok_or_else(|| format!("maturin left no wheel in {WHEELS}"))?;
     let pip = ["-m", "pip", "install", "-q", "--disable-pip-version-check", "--force-reinstall", "--no-deps", &built];
-    spawn(root, ENVIRONMENT.program(root, "python"), &pip, &[])?;
+    spawn(root, environment.program(root, "python"), &pip, &[])?;
     Ok(Outcome::Passed)
 }
 

@@ -1,0 +1,103 @@
+//! `cargo xtask check-report`: the report in a real browser.
+
+use crate::environment::Environment;
+use crate::steps::{self, Ended, Outcome, Step, release_program, spawn};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Stdio};
+
+const ENVIRONMENT: Environment =
+    Environment { folder: ".venv-browser", packages: &["playwright>=1.45,<2"], modules: "playwright.sync_api" };
+const FOLDER: &str = "target/reports";
+/// Rules of accessibility, MPL-2.0; fetched for this check alone, never part of the project.
+const AXE: &str = "axe-core@4";
+const STEPS: &[Step] = &[("browser environment", environment), ("rules of accessibility", axe), ("reports", reports), ("browser", browser)];
+
+pub(crate) fn run(_words: &[String]) -> ExitCode {
+    steps::run(STEPS)
+}
+
+fn environment(root: &Path) -> Ended {
+    ENVIRONMENT.make(root)
+}
+
+fn axe_script(root: &Path) -> PathBuf {
+    root.join(FOLDER).join("node_modules/axe-core/axe.min.js")
+}
+
+fn axe(root: &Path) -> Ended {
+    if axe_script(root).is_file() {
+        return Ok(Outcome::Passed);
+    }
+    let folder = root.join(FOLDER);
+    fs::create_dir_all(&folder).map_err(|error| format!("{FOLDER} cannot be made ({error})"))?;
+    let prefix = folder.display().to_string();
+    spawn(root, "npm", &["install", "--silent", "--no-fund", "--no-audit", "--prefix", &prefix, AXE], &[])?;
+    Ok(Outcome::Passed)
+}
+
+/// Writes the reports of the invented interviews and of a table in which everything is hostile.
+fn reports(root: &Path) -> Ended {
+    let folder = root.join(FOLDER);
+    let table = folder.join("hostile.csv");
+    fs::write(&table, hostile()).map_err(|error| format!("{} cannot be written ({error})", table.display()))?;
+    for (input, name) in [(root.join("examples/data/interviews"), "interviews"), (table, "hostile")] {
+        let mut themes = release_program("overheard-examples", "themes");
+        themes.arg(input).args(["--quotes", "3", "--names", "--report"]).arg(folder.join(format!("{name}.html")));
+        let status = themes.stdout(Stdio::null()).status();
+        if !status.is_ok_and(|status| status.success()) {
+            return Err(format!("the report of {name} cannot be made"));
+        }
+    }
+    Ok(Outcome::Passed)
+}
+
+fn hostile() -> String {
+    let bad = ["</script><img src=x onerror=alert(1)>", "<svg/onload=alert(1)>", "javascript:alert(1)", "\u{202e}' onfocus='alert(1)"];
+    let mut table = "call,speaker,text\n".to_owned();
+    for call in 0..12 {
+        let bad = bad[call % bad.len()];
+        // Writing to a string cannot fail.
+        let _ = writeln!(table, "{call}{bad},Agent,\"What of {bad} then?\"");
+        let _ = writeln!(table, "{call}{bad},{bad}{call},\"The export {bad} takes an hour and then the export fails {call} times.\"");
+        let _ = writeln!(table, "{call}{bad},Agent,{bad}");
+        let _ = writeln!(
+            table,
+            "{call}{bad},{bad}{call},\"Every guest needs a licence {bad} and the licence costs too much for guest {call}.\""
+        );
+    }
+    table
+}
+
+fn browser(root: &Path) -> Ended {
+    let Some(chromium) = chromium() else {
+        return Ok(Outcome::Skipped("there is no Chromium; install it, or name one in CHROMIUM".into()));
+    };
+    let folder = root.join(FOLDER);
+    let path = |path: PathBuf| path.display().to_string();
+    let arguments = [
+        "tests/browser/check_report.py".to_owned(),
+        chromium,
+        path(axe_script(root)),
+        path(folder.join("screenshots")),
+        path(folder.join("interviews.html")),
+        path(folder.join("hostile.html")),
+    ];
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    spawn(root, ENVIRONMENT.program(root, "python"), &arguments, &[])?;
+    Ok(Outcome::Passed)
+}
+
+fn chromium() -> Option<String> {
+    let named = std::env::var("CHROMIUM").ok();
+    let usual = ["chromium", "chromium-browser", "google-chrome"].map(str::to_owned);
+    let works = |program: &String| {
+        let version = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+        version.is_ok_and(|status| status.success())
+    };
+    let program = named.into_iter().chain(usual).find(works)?;
+    // The browser is started by its path.
+    let folders = std::env::var_os("PATH")?;
+    std::env::split_paths(&folders).map(|folder| folder.join(&program)).find(|path| path.is_file()).map(|path| path.display().to_string())
+}

@@ -1,0 +1,44 @@
+//! `cargo xtask check-notebooks`: the notebooks, run from top to bottom with the wheel of this checkout, and the tests of tables, for which
+//! the libraries are there that notebooks use.
+
+use crate::environment::Environment;
+use crate::python;
+use crate::steps::{self, Ended, Outcome, Step, spawn};
+use std::path::Path;
+use std::process::ExitCode;
+
+const ENVIRONMENT: Environment = Environment {
+    folder: ".venv-notebooks",
+    packages: &["nbmake>=1.5,<2", "ipykernel>=6,<8", "polars>=1,<3", "pandas>=2.2,<4", "pyarrow>=18", "duckdb>=1.1"],
+    modules: "nbmake, ipykernel, polars, pandas, pyarrow, duckdb",
+};
+const STEPS: &[Step] = &[
+    ("python environment", python::environment),
+    ("notebook environment", environment),
+    ("python wheel", wheel),
+    ("notebooks", notebooks),
+    ("tables", tables),
+];
+
+pub(crate) fn run(_words: &[String]) -> ExitCode {
+    steps::run(STEPS)
+}
+
+fn environment(root: &Path) -> Ended {
+    ENVIRONMENT.make(root)
+}
+
+fn wheel(root: &Path) -> Ended {
+    python::install_wheel(root, &ENVIRONMENT)
+}
+
+fn notebooks(root: &Path) -> Ended {
+    let arguments = ["-m", "pytest", "-q", "--nbmake", "--nbmake-timeout=120", "examples/notebooks"];
+    spawn(root, ENVIRONMENT.program(root, "python"), &arguments, &[])?;
+    Ok(Outcome::Passed)
+}
+
+fn tables(root: &Path) -> Ended {
+    spawn(root, ENVIRONMENT.program(root, "python"), &["-m", "pytest", "-q", "bindings/python/tests/test_tables.py"], &[])?;
+    Ok(Outcome::Passed)
+}
