@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import pickle
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import overheard as oh
@@ -54,8 +54,3 @@ def studies_travel_to_other_processes(method: str, study: oh.Study, themes: oh.T
         pytest.skip(f"there is no {method} here")
     with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context(method)) as pool:
         assert list(pool.map(_labels, [study, study], timeout=120)) == [[theme.label for theme in themes]] * 2
-
-
-def threads_share_a_study(study: oh.Study, themes: oh.Themes) -> None:
-    with ThreadPoolExecutor(4) as pool:
-        assert all(labels == [theme.label for theme in themes] for labels in pool.map(_labels, [study] * 8))
