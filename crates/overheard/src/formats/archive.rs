@@ -1,5 +1,6 @@
 //! Zip archives of transcripts: every member is read as a file of its own, in memory.
 
+use super::directory::Directory;
 use super::whole::{Whole, refused};
 use super::{ReadOptions, read_whole};
 use crate::container::{Archive, Skip, is_zip};
@@ -12,7 +13,7 @@ pub(super) fn read(bytes: &[u8], path: &str, sha256: &str, options: &ReadOptions
     let archive = Archive::open(bytes, &limits).map_err(refused)?;
     let mut entries: Vec<_> = archive.entries().iter().collect();
     entries.sort_by(|a, b| a.name.cmp(&b.name));
-    let (mut found, mut skipped) = (Vec::new(), Skipped::default());
+    let (mut found, mut skipped, mut directories) = (Vec::new(), Skipped::default(), Vec::new());
     for entry in entries {
         if let Some(skip) = entry.skip {
             skipped.add(skip);
@@ -29,13 +30,17 @@ pub(super) fn read(bytes: &[u8], path: &str, sha256: &str, options: &ReadOptions
         }
         match member(&content, path, &entry.name, sha256, options) {
             Ok(conversations) => found.extend(conversations),
-            Err(error) if error.is_parse() => skipped.unread += 1,
+            Err(error) if error.is_parse() => match Directory::of(&content, options) {
+                Some(directory) => directories.push(directory),
+                None => skipped.unread += 1,
+            },
             Err(error) => return Err(error),
         }
     }
     let size = bytes.len() as u64;
     for conversation in &mut found {
         conversation.source.size = size;
+        directories.iter().for_each(|directory| directory.name_speakers(conversation));
     }
     if found.is_empty() && skipped.paths + skipped.links + skipped.empty == 0 {
         let why = format!("it is a zip archive without transcripts ({})", skipped.shown());

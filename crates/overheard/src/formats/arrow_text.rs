@@ -4,13 +4,16 @@ use super::captions::{RawCue, Tags, emit};
 use super::clock::Clock;
 use super::lines::lines;
 use super::webvtt::timing;
-use super::{Candidate, Format, Input, Mismatch, Output};
+use super::{Candidate, Format, Input, Keeps, Mismatch, Output};
 
 pub(super) const FORMAT: Format = Format {
     name: "arrow-text",
     title: "Times with an arrow and text on a line",
     producers: "Whisper and whisper.cpp, as they print",
     extensions: &[],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Ends],
+    dialects: &["named"],
+    limits: "",
     probe,
     read,
 };

@@ -4,7 +4,7 @@ use super::clock::clock;
 use super::lines::{Line, lines};
 use super::rows::Cell;
 use super::talk::{Join, Talk, Utterance};
-use super::{Candidate, Format, Input, Mismatch, Output};
+use super::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use crate::error::Severity;
 use crate::transcript::Escape;
 
@@ -13,6 +13,9 @@ pub(super) const FORMAT: Format = Format {
     title: "SubStation Alpha",
     producers: "Aegisub and other subtitle editors",
     extensions: &["ass", "ssa"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Ends, Keeps::Title],
+    dialects: &["named"],
+    limits: "styles, drawings and comments are left out",
     probe,
     read,
 };

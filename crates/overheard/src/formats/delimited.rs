@@ -4,7 +4,7 @@ use super::columns::{Field, Mapping};
 use super::delimited_plan::{Plan, plan, plan_anyway};
 use super::delimited_scan::{Record, Records};
 use super::rows::{Cell, Row, Rows};
-use super::{Candidate, Format, Input, Mismatch, Output};
+use super::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use crate::error::Severity;
 use crate::transcript::Escape;
 
@@ -13,6 +13,9 @@ pub(super) const FORMAT: Format = Format {
     title: "Delimited text",
     producers: "spreadsheets, surveys, help desks, Whisper, data exports",
     extensions: &["csv", "tsv", "tab"],
+    keeps: &[Keeps::Speakers, Keeps::Roles, Keeps::Starts, Keeps::Ends, Keeps::Ids],
+    dialects: &["comma", "semicolon", "tab", "pipe", "whisper", "gitter"],
+    limits: "columns that are no text, speaker, role, conversation, time or identifier are left out",
     probe,
     read,
 };

@@ -2,13 +2,23 @@
 
 use super::input::note;
 use super::xml::{Node, Tag, Xml};
-use super::{Candidate, Format, Input, Mismatch, Output};
+use super::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use crate::error::Severity;
 use crate::transcript::CueParts;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-pub(super) const FORMAT: Format = Format { name: "elan", title: "ELAN annotations", producers: "ELAN", extensions: &["eaf"], probe, read };
+pub(super) const FORMAT: Format = Format {
+    name: "elan",
+    title: "ELAN annotations",
+    producers: "ELAN",
+    extensions: &["eaf"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Ends, Keeps::Ids, Keeps::Metadata],
+    dialects: &[],
+    limits: "dependent tiers, and tiers that are no speech by name or list of values, are left out",
+    probe,
+    read,
+};
 
 const ROOT: &str = "ANNOTATION_DOCUMENT";
 

@@ -2,7 +2,7 @@
 
 use super::html::{Token, is_inline, is_void, tokens};
 use super::input::note;
-use super::{Candidate, Format, Input, Mismatch, Output};
+use super::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use crate::error::Severity;
 use crate::transcript::{CueKind, CueParts, decode_html};
 use std::collections::BTreeMap;
@@ -13,6 +13,9 @@ pub(super) const FORMAT: Format = Format {
     title: "Page with comments",
     producers: "blogs, forums and review pages, saved from a browser",
     extensions: &["html", "htm"],
+    keeps: &[Keeps::Speakers, Keeps::Title],
+    dialects: &[],
+    limits: "what stands outside of comments, quotations and pictures are left out; no dates",
     probe,
     read,
 };

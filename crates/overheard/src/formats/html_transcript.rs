@@ -2,7 +2,7 @@
 
 use super::clock::clock;
 use super::html::{Token, tokens};
-use super::{Candidate, Format, Input, Mismatch, Output};
+use super::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use crate::transcript::{CueParts, decode_html};
 use std::ops::Range;
 
@@ -11,6 +11,9 @@ pub(super) const PODCAST: Format = Format {
     title: "Podcasting 2.0 transcript in HTML",
     producers: "Buzzsprout and other podcast hosts",
     extensions: &["html", "htm"],
+    keeps: &[Keeps::Speakers, Keeps::Starts],
+    dialects: &[],
+    limits: "",
     probe: probe_podcast,
     read: read_podcast,
 };
@@ -20,6 +23,9 @@ pub(super) const HYPERAUDIO: Format = Format {
     title: "Hyperaudio transcript",
     producers: "Hyperaudio",
     extensions: &["html", "htm"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Ends],
+    dialects: &[],
+    limits: "times of single words are left out",
     probe: probe_hyperaudio,
     read: read_hyperaudio,
 };
@@ -44,7 +50,7 @@ fn probe_podcast(input: &Input<'_>) -> Option<Candidate> {
 struct Paragraph {
     name: Option<String>,
     start_ms: Option<i64>,
-    texts: Vec<Range<usize>>,
+    texts: Vec<Option<Range<usize>>>,
     bytes: Range<usize>,
 }
 
@@ -75,6 +81,7 @@ fn paragraphs(text: &str) -> Vec<Paragraph> {
                     found.push(Paragraph { name: label, start_ms, texts: Vec::new(), bytes: start..at.end });
                     start_ms = None;
                 }
+                "br" if place == Place::Paragraph => found.last_mut().into_iter().for_each(|last| last.texts.push(None)),
                 _ => {}
             },
             Token::End { name, at } => {
@@ -92,7 +99,7 @@ fn paragraphs(text: &str) -> Vec<Paragraph> {
                 Place::Paragraph => {
                     if let Some(last) = found.last_mut() {
                         last.bytes.end = at.end;
-                        last.texts.push(at);
+                        last.texts.push(Some(at));
                     }
                 }
             },
@@ -110,7 +117,10 @@ fn read_podcast(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> 
         let builder = output.only();
         let speaker = paragraph.name.and_then(|name| builder.speaker(&name));
         for at in paragraph.texts {
-            builder.push_html(input.text, at);
+            match at {
+                Some(at) => builder.push_html(input.text, at),
+                None => builder.gap(),
+            }
         }
         builder.end(CueParts { bytes: paragraph.bytes, speaker, start_ms: paragraph.start_ms, ..CueParts::default() });
         output.check_only()?;

@@ -20,6 +20,8 @@ pub struct ReadOptions {
     pub strict: bool,
     /// Whether of JSON and XML that is broken, or does not fit its format, what is whole is read; otherwise it is refused.
     pub recover: bool,
+    /// Whether words are kept with their times, in [`crate::Cue::words`], where a format has them; otherwise there are none.
+    pub word_times: bool,
     /// Character encoding; `None` finds it.
     pub encoding: Option<Encoding>,
     /// Which column of a table, or field of JSON lines, is what; guessed where not said.

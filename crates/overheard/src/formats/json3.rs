@@ -3,13 +3,16 @@
 use super::columns::Unit;
 use super::json_tree::Node;
 use super::talk::{Join, Talk, Utterance, read_document};
-use super::{Candidate, Format, Input, Mismatch, Output};
+use super::{Candidate, Format, Input, Keeps, Mismatch, Output};
 
 pub(super) const FORMAT: Format = Format {
     name: "youtube-json3",
     title: "YouTube JSON captions",
     producers: "YouTube, yt-dlp",
     extensions: &["json3", "json"],
+    keeps: &[Keeps::Starts, Keeps::Ends, Keeps::Words],
+    dialects: &[],
+    limits: "windows and pens are left out",
     probe,
     read,
 };

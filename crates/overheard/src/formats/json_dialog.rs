@@ -5,7 +5,7 @@ use super::json_chats::is_chat_export;
 use super::json_rows::{BROKEN, KeyMap, Keys, describe};
 use super::json_scan::{Broken, Json, JsonKind, JsonValue, Member};
 use super::rows::{Cell, Grouping, Row, Rows, Shape};
-use super::{Candidate, Format, Input, Limits, Mismatch, Output};
+use super::{Candidate, Format, Input, Keeps, Limits, Mismatch, Output};
 use crate::error::Severity;
 use crate::transcript::{CueKind, Escape};
 
@@ -14,6 +14,9 @@ pub(super) const FORMAT: Format = Format {
     title: "JSON dialogues",
     producers: "data sets such as QMSum, ABCD and Schema-Guided Dialogue",
     extensions: &["json", "jsonl"],
+    keeps: &[Keeps::Speakers, Keeps::Roles, Keeps::Starts, Keeps::Ends],
+    dialects: &[],
+    limits: "annotations beside the turns are left out",
     probe,
     read,
 };

@@ -5,7 +5,7 @@ use super::json_rows::{BROKEN, KeyMap, Keys, NOT_A_NUMBER, ObjectRow, TRUNCATED,
 use super::json_scan::{Broken, Json, JsonKind};
 use super::lines::{Line, lines};
 use super::rows::{Row, Rows, Shape};
-use super::{Candidate, Format, Input, Mismatch, Output};
+use super::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use crate::error::Severity;
 
 pub(super) const FORMAT: Format = Format {
@@ -13,6 +13,9 @@ pub(super) const FORMAT: Format = Format {
     title: "JSON lines",
     producers: "help desks, data exports, ConvoKit, scripts",
     extensions: &["jsonl", "ndjson", "json"],
+    keeps: &[Keeps::Speakers, Keeps::Roles, Keeps::Starts, Keeps::Ids],
+    dialects: &["array"],
+    limits: "fields that are no text, speaker, role, conversation, time or identifier are left out",
     probe,
     read,
 };

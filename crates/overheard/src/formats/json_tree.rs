@@ -138,6 +138,13 @@ impl<'a> Node<'a> {
         keys.iter().try_fold(self, |node, key| node.get(key))
     }
 
+    /// The values of an object with their keys; nothing for anything else.
+    pub(super) fn values(self) -> Vec<(&'a str, Self)> {
+        let members = self.is_object().then(|| self.json.members(self.value.start));
+        let named = members.into_iter().flatten().map(|member| (self.source.get(member.key).unwrap_or_default(), self.child(member.value)));
+        named.collect()
+    }
+
     /// The list of this key.
     pub(super) fn list(self, key: &str) -> Option<Self> {
         self.get(key).filter(|node| node.is_list())

@@ -3,10 +3,19 @@
 use super::captions::{RawCue, Tags, emit};
 use super::clock::clock;
 use super::lines::{Line, lines};
-use super::{Candidate, Format, Input, Mismatch, Output};
+use super::{Candidate, Format, Input, Keeps, Mismatch, Output};
 
-pub(super) const FORMAT: Format =
-    Format { name: "lrc", title: "LRC", producers: "Whisper front ends, lyrics tools", extensions: &["lrc"], probe, read };
+pub(super) const FORMAT: Format = Format {
+    name: "lrc",
+    title: "LRC",
+    producers: "Whisper front ends, lyrics tools",
+    extensions: &["lrc"],
+    keeps: &[Keeps::Starts, Keeps::Ends, Keeps::Title, Keeps::Language, Keeps::Metadata],
+    dialects: &["named"],
+    limits: "times of single words, and all times of a line but the first, are left out or stay in the text; a line ends where the next one starts",
+    probe,
+    read,
+};
 
 /// How many lines are looked at.
 const SURVEYED: usize = 400;

@@ -3,7 +3,7 @@
 use super::html::{self, Token};
 use super::input::note;
 use super::lines::{Line, lines};
-use super::{Candidate, Contained, Format, Input, Mismatch, Output};
+use super::{Candidate, Contained, Format, Input, Keeps, Mismatch, Output};
 use crate::container::Letter;
 use crate::error::Severity;
 use crate::transcript::{ConversationBuilder, CueKind, CueParts};
@@ -15,6 +15,9 @@ pub(super) const FORMAT: Format = Format {
     title: "Mail and mailbox",
     producers: "mail programmes, Google Takeout, mailing lists, help desks",
     extensions: &["eml", "mbox"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Ids, Keeps::Replies, Keeps::Title, Keeps::Metadata],
+    dialects: &["mailbox"],
+    limits: "quoted text, signatures and attachments are left out; no UTF-7",
     probe,
     read,
 };

@@ -26,6 +26,7 @@ mod delimited;
 mod delimited_plan;
 mod delimited_scan;
 mod detect;
+mod directory;
 mod elan;
 mod encoding;
 mod exports;
@@ -42,6 +43,7 @@ mod json_rows;
 mod json_scan;
 mod json_tree;
 mod json_types;
+mod keeps;
 mod labels;
 mod lines;
 mod lrc;
@@ -68,6 +70,7 @@ mod whisper;
 mod whisper_kin;
 mod whole;
 mod word;
+mod word_times;
 mod words;
 mod xml;
 mod xml_check;
@@ -75,7 +78,9 @@ mod xml_scan;
 
 pub use detect::{Candidate, detect};
 pub use input::{ColumnMap, Limits, ReadOptions};
+pub use keeps::Keeps;
 
+pub(crate) use directory::Directory;
 pub(crate) use input::{Input, Mismatch, Output};
 use rows::ESCAPE;
 pub(crate) use whole::Contained;
@@ -98,6 +103,12 @@ pub struct Format {
     pub producers: &'static str,
     /// File name endings that it usually has, without the dot; they only break ties.
     pub extensions: &'static [&'static str],
+    /// What is kept beside what is said, where a file has it.
+    pub keeps: &'static [Keeps],
+    /// Names that [`Source::dialect`] may have.
+    pub dialects: &'static [&'static str],
+    /// What of it is left out, and other limits, in clauses; empty where there are none.
+    pub limits: &'static str,
     /// Says how sure it is that content is this format, and why; `None` when it cannot be.
     pub(crate) probe: fn(&Input<'_>) -> Option<Candidate>,
     /// Reads content that was found, or said, to be this format.
@@ -209,6 +220,9 @@ fn read_whole(whole: &Whole<'_>, path: &str, sha256: &str, options: &ReadOptions
     let format = format_named(candidate.format).ok_or_else(|| unknown_format(candidate.format))?;
     let mut output = Output::new(options.limits.clone());
     (format.read)(&input, &mut output).map_err(|mismatch| whole.error(mismatch))?;
+    if options.word_times {
+        word_times::add(&input, format.name, &mut output.builders);
+    }
     note_half(half, &mut output);
     if options.format.is_none() {
         note_extension(&input, format, &mut output);

@@ -4,11 +4,20 @@ use super::captions::{RawCue, Tags, emit};
 use super::clock::{Clock, clock};
 use super::input::note;
 use super::lines::{Line, lines};
-use super::{Candidate, Format, Input, Mismatch, Output};
+use super::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use crate::error::Severity;
 
-pub(super) const FORMAT: Format =
-    Format { name: "sbv", title: "SBV captions", producers: "YouTube Studio", extensions: &["sbv"], probe, read };
+pub(super) const FORMAT: Format = Format {
+    name: "sbv",
+    title: "SBV captions",
+    producers: "YouTube Studio",
+    extensions: &["sbv"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Ends],
+    dialects: &["named"],
+    limits: "",
+    probe,
+    read,
+};
 
 fn timing(line: &str) -> Option<(Clock, Clock)> {
     let (left, right) = line.trim().split_once(',')?;

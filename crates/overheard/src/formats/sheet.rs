@@ -2,7 +2,7 @@
 
 use super::cells::{Table, TableRow, emit, understand};
 use super::xml::{Node, Tag, Xml};
-use super::{Candidate, Contained, Format, Input, Mismatch, Output, columns};
+use super::{Candidate, Contained, Format, Input, Keeps, Mismatch, Output, columns};
 use crate::container::Archive;
 use crate::transcript::View;
 use std::ops::Range;
@@ -12,6 +12,9 @@ pub(super) const FORMAT: Format = Format {
     title: "Excel workbook",
     producers: "Excel, Google Sheets, surveys, help desks, data exports",
     extensions: &["xlsx"],
+    keeps: &[Keeps::Speakers, Keeps::Starts],
+    dialects: &[],
+    limits: "the first sheet with a column of text; formulas as their last values",
     probe,
     read,
 };

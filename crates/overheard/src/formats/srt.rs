@@ -4,12 +4,21 @@ use super::captions::{RawCue, Tags, emit};
 use super::input::note;
 use super::lines::{Line, lines};
 use super::webvtt::timing;
-use super::{Candidate, Format, Input, Mismatch, Output};
+use super::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use crate::error::Severity;
 use std::ops::Range;
 
-pub(super) const FORMAT: Format =
-    Format { name: "srt", title: "SubRip", producers: "captioning tools, Whisper, podcast hosts", extensions: &["srt"], probe, read };
+pub(super) const FORMAT: Format = Format {
+    name: "srt",
+    title: "SubRip",
+    producers: "captioning tools, Whisper, podcast hosts",
+    extensions: &["srt"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Ends, Keeps::Ids],
+    dialects: &["named"],
+    limits: "fonts, colours and positions are left out",
+    probe,
+    read,
+};
 
 /// How many lines are looked at to find the first time.
 const PROBE_LINES: usize = 60;

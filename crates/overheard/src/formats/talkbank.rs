@@ -2,7 +2,7 @@
 
 use super::input::note;
 use super::lines::{Line, lines};
-use super::{Candidate, Format, Input, Mismatch, Output};
+use super::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use crate::error::Severity;
 use crate::transcript::{CueParts, Role};
 use std::collections::BTreeMap;
@@ -13,6 +13,9 @@ pub(super) const FORMAT: Format = Format {
     title: "CHAT (TalkBank)",
     producers: "CLAN, Batchalign and the corpora of TalkBank",
     extensions: &["cha"],
+    keeps: &[Keeps::Speakers, Keeps::Roles, Keeps::Starts, Keeps::Ends, Keeps::Language, Keeps::Metadata],
+    dialects: &[],
+    limits: "annotation tiers are left out; codes of the main tier stay in the text",
     probe,
     read,
 };

@@ -3,11 +3,20 @@
 //! It is compiled with the tests, so that the recipe stays true, but it is in no registry.
 
 use super::lines::lines;
-use super::{Candidate, Format, Input, Mismatch, Output};
+use super::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use crate::transcript::CueParts;
 
-pub(super) const FORMAT: Format =
-    Format { name: "arrow-lines", title: "Arrow lines", producers: "nobody", extensions: &["arrow"], probe, read };
+pub(super) const FORMAT: Format = Format {
+    name: "arrow-lines",
+    title: "Arrow lines",
+    producers: "nobody",
+    extensions: &["arrow"],
+    keeps: &[Keeps::Speakers],
+    dialects: &[],
+    limits: "",
+    probe,
+    read,
+};
 
 // Look at the whole content, be quick to say no, and say in `why` what was seen.
 fn probe(input: &Input<'_>) -> Option<Candidate> {

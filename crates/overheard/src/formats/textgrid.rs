@@ -1,13 +1,22 @@
 //! Praat text grids, long and short: tiers of intervals with words.
 
 use super::input::note;
-use super::{Candidate, Format, Input, Mismatch, Output};
+use super::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use crate::error::Severity;
 use crate::transcript::CueParts;
 use std::ops::Range;
 
-pub(super) const FORMAT: Format =
-    Format { name: "textgrid", title: "Praat TextGrid", producers: "Praat, forced aligners", extensions: &["textgrid"], probe, read };
+pub(super) const FORMAT: Format = Format {
+    name: "textgrid",
+    title: "Praat TextGrid",
+    producers: "Praat, forced aligners",
+    extensions: &["textgrid"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Ends],
+    dialects: &[],
+    limits: "interval tiers; tiers of words, phones or notes are left out",
+    probe,
+    read,
+};
 
 /// Words in the names of tiers that hold no speech, in lower case.
 #[rustfmt::skip]

@@ -4,7 +4,7 @@ use super::rows::Cell;
 use super::talk::{Join, Talk, Utterance};
 use super::timed_text_clock::{Rates, seconds_ms};
 use super::xml_scan::{Tag, Xml, XmlPart};
-use super::{Candidate, Format, Input, Mismatch, Output};
+use super::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use crate::error::Severity;
 use crate::transcript::Escape;
 use std::collections::HashMap;
@@ -14,6 +14,9 @@ pub(super) const YOUTUBE: Format = Format {
     title: "YouTube timed text",
     producers: "YouTube, yt-dlp (srv1, srv2, srv3, ytt)",
     extensions: &["srv3", "ytt", "srv1", "srv2", "xml"],
+    keeps: &[Keeps::Starts, Keeps::Ends],
+    dialects: &["named"],
+    limits: "pens, windows and the times of single words are left out; references that are escaped twice stay as they are",
     probe: probe_youtube,
     read: |input, output| read(input, output, Dialect::YouTube),
 };
@@ -23,6 +26,9 @@ pub(super) const TTML: Format = Format {
     title: "TTML captions",
     producers: "broadcasters, streaming services, Premiere",
     extensions: &["ttml", "dfxp", "itt", "xml"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Ends, Keeps::Ids, Keeps::Title, Keeps::Language],
+    dialects: &["named"],
+    limits: "regions, styles and images are left out",
     probe: probe_ttml,
     read: |input, output| read(input, output, Dialect::Ttml),
 };

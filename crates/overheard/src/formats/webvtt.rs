@@ -10,7 +10,7 @@ use super::labels::Labelling;
 use super::lines::{Line, lines};
 use super::row_times::number;
 use super::talk::{Talk, Utterance};
-use super::{Candidate, Format, Input, Limits, Mismatch, Output};
+use super::{Candidate, Format, Input, Keeps, Limits, Mismatch, Output};
 use crate::error::Severity;
 use std::collections::HashSet;
 
@@ -19,6 +19,9 @@ pub(super) const FORMAT: Format = Format {
     title: "WebVTT",
     producers: "Zoom, Teams, Webex, Stream, YouTube and most captioning tools",
     extensions: &["vtt"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Ends, Keeps::Ids, Keeps::Confidence, Keeps::Title, Keeps::Language, Keeps::Metadata],
+    dialects: &["voices", "zoom", "teams", "teams-metadata", "webex", "named"],
+    limits: "positions, regions, styles and the times of single words are left out; lines that roll on stand in one cue",
     probe,
     read,
 };

@@ -6,7 +6,7 @@ use super::json_scan::{Broken, Json, JsonKind, JsonValue, Member};
 use super::json_types::{BAD_TIME, MISFIT, Time, misfit, time};
 use super::rows::{Cell, Grouping, Rows, Shape};
 use super::talk::read_document;
-use super::{Candidate, Format, Input, Mismatch, Output, whisper_kin};
+use super::{Candidate, Format, Input, Keeps, Mismatch, Output, whisper_kin};
 use crate::error::Severity;
 use crate::transcript::{CueKind, Escape};
 use std::ops::Range;
@@ -16,6 +16,9 @@ pub(super) const WHISPER: Format = Format {
     title: "Whisper JSON",
     producers: "openai-whisper, faster-whisper, whisper-timestamped, WhisperX, whisper.cpp, transformers",
     extensions: &["json"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Ends, Keeps::Ids, Keeps::Language, Keeps::Words],
+    dialects: &["cpp", "chunks", "words", "whisperx"],
+    limits: "tokens and probabilities are left out",
     probe: |input| probe_kin(input).or_else(|| probe(input, &[Layout::Segments, Layout::Cpp])),
     read: |input, output| match whisper_kin::dialect(input) {
         Some(_) => read_document(input, output, "chunks, words or segments with times", whisper_kin::say),
@@ -33,6 +36,9 @@ pub(super) const PODCAST: Format = Format {
     title: "Podcasting 2.0 transcript",
     producers: "podcast hosts",
     extensions: &["json"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Ends],
+    dialects: &[],
+    limits: "",
     probe: |input| probe(input, &[Layout::Podcast]),
     read: |input, output| read(input, output, &[Layout::Podcast]),
 };

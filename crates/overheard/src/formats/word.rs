@@ -5,7 +5,7 @@ use super::input::note;
 use super::labels::split_label;
 use super::webvtt::timing;
 use super::xml::{Node, Tag, Xml};
-use super::{Candidate, Contained, FORMATS, Format, Input, Mismatch, Output, ReadOptions};
+use super::{Candidate, Contained, FORMATS, Format, Input, Keeps, Mismatch, Output, ReadOptions};
 use crate::container::Archive;
 use crate::error::Severity;
 use crate::formats::lines::{Line, lines};
@@ -17,6 +17,9 @@ pub(super) const FORMAT: Format = Format {
     title: "Word document",
     producers: "Teams, Google Meet, Word, AWS post call analytics, people who transcribe by hand",
     extensions: &["docx"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Ends],
+    dialects: &["table", "teams", "otter", "name-time", "bracket-time", "md-bold", "name-text", "time-text", "paragraphs", "md-heading"],
+    limits: "one conversation a file; hidden and deleted text, foot notes, headers and footers are left out",
     probe,
     read,
 };

@@ -1,6 +1,6 @@
 //! How a study is read and analysed.
 
-use super::files::{self, Found};
+use super::files::{self, Content, Found};
 use super::{Skipped, Study};
 use crate::counts::PartialOptions;
 use crate::error::{Error, Kind, Result};
@@ -45,6 +45,8 @@ pub struct StudyOptions {
     pub roles: RoleNames,
     /// Whether everybody's speech counts, whatever roles are known.
     pub ignore_roles: bool,
+    /// Whether, where nothing else tells, who asks and says less counts as staff.
+    pub roles_by_behaviour: bool,
     /// Language of all conversations; `None` finds it for each.
     pub language: Option<Language>,
     /// Number of themes; `None` finds it.
@@ -72,6 +74,7 @@ impl Default for StudyOptions {
         Self {
             roles: RoleNames::default(),
             ignore_roles: false,
+            roles_by_behaviour: false,
             language: None,
             themes: None,
             quotes: 3,
@@ -107,6 +110,12 @@ impl StudyBuilder {
     /// Finds themes in everybody's speech, whatever roles are known.
     pub fn ignore_roles(mut self, ignore: bool) -> Self {
         self.options.ignore_roles = ignore;
+        self
+    }
+
+    /// Guesses roles from how people speak, where nothing else tells: who asks and says less is staff.
+    pub fn roles_by_behaviour(mut self, guess: bool) -> Self {
+        self.options.roles_by_behaviour = guess;
         self
     }
 
@@ -161,6 +170,12 @@ impl StudyBuilder {
     /// Reads what is whole of JSON and XML that is broken; otherwise such files are refused.
     pub fn recover(mut self, recover: bool) -> Self {
         self.options.read.recover = recover;
+        self
+    }
+
+    /// Keeps words with their times where a format has them, in [`crate::Cue::words`].
+    pub fn word_times(mut self, keep: bool) -> Self {
+        self.options.read.word_times = keep;
         self
     }
 
@@ -239,20 +254,30 @@ impl StudyBuilder {
         }
     }
 
-    fn collect(self, found: &[Found], base: PathBuf, outcomes: Vec<Result<Vec<Conversation>>>) -> Result<Study> {
+    fn collect(self, found: &[Found], base: PathBuf, outcomes: Vec<Result<Content>>) -> Result<Study> {
         let mut conversations = Vec::new();
-        let mut skipped = Vec::new();
+        let (mut skipped, mut directories, mut no_talk) = (Vec::new(), Vec::new(), None);
         for (file, outcome) in found.iter().zip(outcomes) {
             match outcome {
-                Ok(read) => conversations.extend(read),
+                Ok(Content::Talk(read)) => conversations.extend(read),
+                Ok(Content::People(people, error)) => {
+                    let path = file.relative_to(&base);
+                    let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+                    directories.push((folder, people));
+                    no_talk.get_or_insert(error);
+                }
                 Err(error) if file.named || error.is_cancelled() || error.is_config() => return Err(error.moved_to(&file.shown())),
                 Err(error) => skipped.push(Skipped::new(file.relative_to(&base), error)),
             }
         }
         if conversations.is_empty()
-            && let Some(first) = skipped.pop()
+            && let Some(error) = skipped.pop().map(|first| first.error).or(no_talk)
         {
-            return Err(first.error);
+            return Err(error);
+        }
+        for (folder, people) in &directories {
+            let beside = conversations.iter_mut().filter(|conversation: &&mut Conversation| conversation.source().path.starts_with(folder));
+            beside.for_each(|conversation| people.name_speakers(conversation));
         }
         Ok(Study::new(self.options, base, conversations, skipped))
     }

@@ -1,7 +1,7 @@
 //! Files, folders and globs.
 
 use crate::error::{Error, Kind, Result};
-use crate::formats::{ReadOptions, read_bytes};
+use crate::formats::{Directory, ReadOptions, read_bytes};
 use crate::transcript::Conversation;
 use std::collections::BTreeMap;
 use std::fs;
@@ -116,11 +116,25 @@ pub(super) fn common_folder(found: &[Found]) -> PathBuf {
     folders.fold(first, |common, folder| common.components().zip(folder.components()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect())
 }
 
-pub(super) fn read(file: &Found, base: &Path, options: &ReadOptions) -> Result<Vec<Conversation>> {
+/// What a file holds.
+pub(super) enum Content {
+    Talk(Vec<Conversation>),
+    /// No speech, but who people in the files beside it are; and why it is no transcript.
+    People(Directory, Error),
+}
+
+pub(super) fn read(file: &Found, base: &Path, options: &ReadOptions) -> Result<Content> {
     let path = file.relative_to(base);
     let fail = |error: &std::io::Error| Error::io(error, &path);
     let size = fs::metadata(&file.path).map_err(|error| fail(&error))?.len();
     options.limits.check_size(size).map_err(|error| error.at_path(&path))?;
     let bytes = fs::read(&file.path).map_err(|error| fail(&error))?;
-    read_bytes(&bytes, &path, options)
+    match read_bytes(&bytes, &path, options) {
+        Ok(conversations) => Ok(Content::Talk(conversations)),
+        Err(error) if error.is_parse() => match Directory::of(&bytes, options) {
+            Some(people) => Ok(Content::People(people, error)),
+            None => Err(error),
+        },
+        Err(error) => Err(error),
+    }
 }

@@ -2,7 +2,9 @@
 
 use super::oddities::{Oddities, SHOWN_LABEL_CHARS, is_long};
 use super::signs::is_hidden;
-use super::{Conversation, Cue, CueKind, Encoding, Escape, Role, RoleSource, Source, Span, Speaker, SpeakerId, TextPiece, View, merge};
+use super::{
+    Conversation, Cue, CueKind, Encoding, Escape, Role, RoleSource, Source, Span, Speaker, SpeakerId, TextPiece, TimedWord, View, merge,
+};
 use crate::error::{Diagnostic, Severity};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -222,7 +224,23 @@ impl ConversationBuilder {
             kind: parts.kind,
             reply_to: parts.reply_to,
             confidence: parts.confidence,
+            words: Vec::new(),
         });
+    }
+
+    /// The cues so far; their bytes are still those of the decoded text.
+    pub(crate) fn cues(&self) -> &[Cue] {
+        &self.cues
+    }
+
+    /// The text of a cue.
+    pub(crate) fn text_of(&self, cue: usize) -> &str {
+        self.text.get(self.cues[cue].text.range()).unwrap_or_default()
+    }
+
+    /// Gives a cue one more word with its time.
+    pub(crate) fn add_word(&mut self, cue: usize, word: TimedWord) {
+        self.cues[cue].words.push(word);
     }
 
     /// Turns ranges of a view into ranges of the text that it is a view of.
@@ -261,6 +279,9 @@ impl ConversationBuilder {
             let (start, line) = map(cue.bytes.start as usize);
             cue.bytes = start..map(cue.bytes.end as usize).0;
             cue.line = line;
+            for word in &mut cue.words {
+                word.bytes = map(word.bytes.start as usize).0..map(word.bytes.end as usize).0;
+            }
         }
         for diagnostic in &mut self.diagnostics {
             let (start, line) = map(diagnostic.bytes.start as usize);

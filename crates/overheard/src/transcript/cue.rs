@@ -77,6 +77,23 @@ pub struct Cue {
     /// How sure speech recognition was of it, in thousandths, where the file says so of the whole cue.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confidence: Option<u16>,
+    /// Its words with their times, in the order of the file; empty unless they were asked for and the format has them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<TimedWord>,
+}
+
+/// A word with its time, kept where [`crate::formats::ReadOptions::word_times`] asks for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TimedWord {
+    /// The word, with the marks that the file has with it, without white space around it.
+    pub text: String,
+    /// The bytes of the file that spell it, without its syntax.
+    pub bytes: Range<u64>,
+    /// Start in milliseconds from the start of the recording.
+    pub start_ms: i64,
+    /// End in milliseconds from the start of the recording, where the file has it.
+    pub end_ms: Option<i64>,
 }
 
 /// A run of the text buffer and the bytes of the file that decode to it.

@@ -21,7 +21,7 @@ mod view;
 
 pub(crate) use builder::{ConversationBuilder, CueParts};
 pub use conversation::Conversation;
-pub use cue::{Cue, CueKind, Span, TextPiece};
+pub use cue::{Cue, CueKind, Span, TextPiece, TimedWord};
 pub use decoding::{Decoding, Encoding, Escape};
 pub(crate) use html::{decode as decode_html, first_reference};
 pub(crate) use signs::{MAX_WORD_BYTES, is_bidi_control, is_hidden, long_word};

@@ -5,10 +5,19 @@ use crate::formats::columns::Unit;
 use crate::formats::json_tree::{Node, permille};
 use crate::formats::talk::{Join, Talk, Utterance, read_document};
 use crate::formats::words::{Word, Words};
-use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch, Output};
 
-pub(in crate::formats) const FORMAT: Format =
-    Format { name: "assemblyai", title: "AssemblyAI", producers: "AssemblyAI", extensions: &["json"], probe, read };
+pub(in crate::formats) const FORMAT: Format = Format {
+    name: "assemblyai",
+    title: "AssemblyAI",
+    producers: "AssemblyAI",
+    extensions: &["json"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Ends, Keeps::Confidence, Keeps::Language, Keeps::Words],
+    dialects: &[],
+    limits: "chapters, highlights and entities are left out",
+    probe,
+    read,
+};
 
 /// Keys of its transcripts; two of them give it away.
 const SIGNS: [&str; 8] = [
@@ -28,7 +37,14 @@ fn is_transcript(root: Node<'_>) -> bool {
     let lists = [utterances, words, sentences, paragraphs];
     let timed = lists.iter().flatten().any(|list| have(*list, "text") && have(*list, "start"));
     let spoken = text.is_some_and(|text| text.label().is_some());
-    (signs >= 2 && (timed || spoken)) || (signs == 1 && timed)
+    (signs >= 2 && (timed || spoken)) || (signs == 1 && timed) || utterances.is_some_and(are_utterances)
+}
+
+/// Utterances as nobody else writes them: each with its text, its times and its words, which have the same.
+fn are_utterances(list: Node<'_>) -> bool {
+    let has = |node: Node<'_>| node.pick(["text", "start", "end", "confidence", "speaker"]).iter().all(Option::is_some);
+    let whole = |utterance: Node<'_>| has(utterance) && utterance.list("words").and_then(Node::first).is_some_and(has);
+    list.first().is_some_and(whole)
 }
 
 fn probe(input: &Input<'_>) -> Option<Candidate> {

@@ -6,7 +6,7 @@ use crate::formats::json_tree::Node;
 use crate::formats::sides::side;
 use crate::formats::talk::{Join, Talk, Utterance, in_order_of_time, read_document};
 use crate::formats::words::{Word, Words};
-use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -15,6 +15,9 @@ pub(in crate::formats) const FORMAT: Format = Format {
     title: "Amazon Transcribe",
     producers: "Amazon Transcribe, Call Analytics, Contact Lens, Bedrock Data Automation",
     extensions: &["json"],
+    keeps: &[Keeps::Speakers, Keeps::Roles, Keeps::Starts, Keeps::Ends, Keeps::Ids, Keeps::Language, Keeps::Words],
+    dialects: &["call-analytics", "bedrock"],
+    limits: "alternatives, sentiment, issues and categories are left out",
     probe,
     read,
 };

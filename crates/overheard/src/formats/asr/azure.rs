@@ -4,7 +4,7 @@ use super::{channel_and_speaker, have};
 use crate::formats::columns::Unit;
 use crate::formats::json_tree::{Node, permille};
 use crate::formats::talk::{Talk, Utterance, in_order_of_time, read_document};
-use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -13,6 +13,9 @@ pub(in crate::formats) const FORMAT: Format = Format {
     title: "Azure Speech",
     producers: "Azure batch and fast transcription",
     extensions: &["json"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Ends, Keeps::Confidence, Keeps::Language, Keeps::Words],
+    dialects: &[],
+    limits: "the best reading of each phrase; the combined text is left out",
     probe,
     read,
 };
@@ -76,11 +79,11 @@ fn utterance(phrase: Node<'_>, many: bool) -> Utterance<'_> {
     }
 }
 
-fn offset_ms(phrase: Node<'_>) -> Option<i64> {
+pub(in crate::formats) fn offset_ms(phrase: Node<'_>) -> Option<i64> {
     time_ms(phrase.pick(["offsetMilliseconds", "offsetInTicks", "offset", "Offset"]))
 }
 
-fn duration_ms(phrase: Node<'_>) -> Option<i64> {
+pub(in crate::formats) fn duration_ms(phrase: Node<'_>) -> Option<i64> {
     time_ms(phrase.pick(["durationMilliseconds", "durationInTicks", "duration", "Duration"]))
 }
 

@@ -5,11 +5,20 @@ use crate::formats::columns::Unit;
 use crate::formats::json_tree::{Node, permille};
 use crate::formats::talk::{Join, Talk, Utterance, in_order_of_time, read_document};
 use crate::formats::words::{Word, Words};
-use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use std::borrow::Cow;
 
-pub(in crate::formats) const FORMAT: Format =
-    Format { name: "deepgram", title: "Deepgram", producers: "Deepgram", extensions: &["json"], probe, read };
+pub(in crate::formats) const FORMAT: Format = Format {
+    name: "deepgram",
+    title: "Deepgram",
+    producers: "Deepgram",
+    extensions: &["json"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Ends, Keeps::Ids, Keeps::Confidence, Keeps::Language, Keeps::Words],
+    dialects: &[],
+    limits: "the best alternative; topics, intents and summaries are left out",
+    probe,
+    read,
+};
 
 /// The channels, if it is a result of Deepgram.
 fn channels(root: Node<'_>) -> Option<Node<'_>> {

@@ -5,7 +5,7 @@ use crate::formats::columns::Unit;
 use crate::formats::json_tree::{Node, permille};
 use crate::formats::talk::{Join, Talk, Utterance, in_order_of_time, read_document};
 use crate::formats::words::{Word, Words};
-use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use crate::transcript::CueKind;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -15,6 +15,9 @@ pub(in crate::formats) const FORMAT: Format = Format {
     title: "Google Speech-to-Text",
     producers: "Google Cloud Speech-to-Text",
     extensions: &["json"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Ends, Keeps::Confidence, Keeps::Language, Keeps::Words],
+    dialects: &[],
+    limits: "the best alternative",
     probe,
     read,
 };
@@ -130,6 +133,16 @@ fn speaker(word: Node<'_>) -> Option<Cow<'_, str>> {
 
 fn word_time(word: Node<'_>, keys: [&str; 4]) -> Option<i64> {
     word.pick(keys).into_iter().flatten().find_map(duration_ms)
+}
+
+/// When a word starts.
+pub(in crate::formats) fn start_ms(word: Node<'_>) -> Option<i64> {
+    word_time(word, START)
+}
+
+/// When a word ends.
+pub(in crate::formats) fn end_ms(word: Node<'_>) -> Option<i64> {
+    word_time(word, END)
 }
 
 /// `"1.400s"`, or `{"seconds": "1", "nanos": 400000000}`; without seconds it is the first one.

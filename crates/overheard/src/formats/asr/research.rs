@@ -5,13 +5,16 @@ use crate::formats::columns::Unit;
 use crate::formats::json_tree::Node;
 use crate::formats::talk::{Join, Talk, Utterance, read_document};
 use crate::formats::words::{Word, Words};
-use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch, Output};
 
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "word-times",
     title: "Words with times",
     producers: "BBC Kaldi, Gentle, Digital Paper Edit, autoEdit",
     extensions: &["json"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Ends, Keeps::Words],
+    dialects: &["kaldi", "gentle", "paper-edit"],
+    limits: "phones are left out",
     probe,
     read,
 };

@@ -3,12 +3,21 @@
 use crate::formats::columns::Unit;
 use crate::formats::json_tree::Node;
 use crate::formats::talk::{Join, Talk, Utterance, read_document};
-use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-pub(in crate::formats) const FORMAT: Format =
-    Format { name: "rev-json", title: "Rev JSON", producers: "Rev, Rev AI", extensions: &["json"], probe, read };
+pub(in crate::formats) const FORMAT: Format = Format {
+    name: "rev-json",
+    title: "Rev JSON",
+    producers: "Rev, Rev AI",
+    extensions: &["json"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Ends, Keeps::Words],
+    dialects: &[],
+    limits: "one cue for each monologue",
+    probe,
+    read,
+};
 
 fn monologues(root: Node<'_>) -> Option<Node<'_>> {
     root.list("monologues").filter(|list| list.first().is_none_or(|first| first.list("elements").is_some()))

@@ -5,11 +5,20 @@ use crate::formats::columns::Unit;
 use crate::formats::json_tree::Node;
 use crate::formats::talk::{Join, Talk, read_document};
 use crate::formats::words::{Word, Words};
-use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use std::borrow::Cow;
 
-pub(in crate::formats) const FORMAT: Format =
-    Format { name: "speechmatics", title: "Speechmatics", producers: "Speechmatics", extensions: &["json"], probe, read };
+pub(in crate::formats) const FORMAT: Format = Format {
+    name: "speechmatics",
+    title: "Speechmatics",
+    producers: "Speechmatics",
+    extensions: &["json"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Ends, Keeps::Language, Keeps::Words],
+    dialects: &["v1"],
+    limits: "the best alternative; sounds, summaries and chapters are left out",
+    probe,
+    read,
+};
 
 enum Version<'a> {
     One { words: Node<'a>, speakers: Option<Node<'a>> },

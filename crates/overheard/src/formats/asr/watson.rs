@@ -4,12 +4,21 @@ use crate::formats::columns::Unit;
 use crate::formats::json_tree::{Node, permille};
 use crate::formats::talk::{Join, Talk, Utterance, read_document};
 use crate::formats::words::{Word, Words};
-use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-pub(in crate::formats) const FORMAT: Format =
-    Format { name: "watson", title: "IBM Watson Speech to Text", producers: "IBM Watson", extensions: &["json"], probe, read };
+pub(in crate::formats) const FORMAT: Format = Format {
+    name: "watson",
+    title: "IBM Watson Speech to Text",
+    producers: "IBM Watson",
+    extensions: &["json"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Ends, Keeps::Confidence, Keeps::Words],
+    dialects: &[],
+    limits: "the best alternative; key words are left out",
+    probe,
+    read,
+};
 
 /// How many results are looked at.
 const SURVEYED: usize = 20;

@@ -4,13 +4,22 @@ use super::super::asr::have;
 use crate::formats::columns::Unit;
 use crate::formats::json_tree::Node;
 use crate::formats::talk::{Talk, Utterance, read_document};
-use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use crate::transcript::Role;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-pub(in crate::formats) const FORMAT: Format =
-    Format { name: "gong", title: "Gong transcripts", producers: "Gong's API", extensions: &["json"], probe, read };
+pub(in crate::formats) const FORMAT: Format = Format {
+    name: "gong",
+    title: "Gong transcripts",
+    producers: "Gong's API",
+    extensions: &["json"],
+    keeps: &[Keeps::Speakers, Keeps::Roles, Keeps::Starts, Keeps::Ends, Keeps::Title],
+    dialects: &[],
+    limits: "topics and trackers are left out; names and sides from `calls`, in the same file or in one beside it",
+    probe,
+    read,
+};
 
 /// Monologues of a call that have sentences.
 fn monologues(call: Node<'_>) -> Option<Node<'_>> {
@@ -35,7 +44,7 @@ fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
 }
 
 /// The name of a speaker, and the side.
-type Party<'a> = (Option<Cow<'a, str>>, Option<(Role, Cow<'a, str>)>);
+pub(in crate::formats) type Party<'a> = (Option<Cow<'a, str>>, Option<(Role, Cow<'a, str>)>);
 
 fn say(root: Node<'_>, talk: &mut Talk<'_, '_>) -> Result<Option<()>, Mismatch> {
     let calls = calls(root);
@@ -54,7 +63,7 @@ fn say(root: Node<'_>, talk: &mut Talk<'_, '_>) -> Result<Option<()>, Mismatch> 
     Ok((!calls.is_empty()).then_some(()))
 }
 
-fn party(person: Node<'_>) -> Option<(Cow<'_, str>, Party<'_>)> {
+pub(in crate::formats) fn party(person: Node<'_>) -> Option<(Cow<'_, str>, Party<'_>)> {
     let [id, name, address, affiliation] = person.pick(["speakerId", "name", "emailAddress", "affiliation"]);
     let affiliation = affiliation.and_then(Node::label);
     let role = match affiliation.as_deref() {

@@ -4,10 +4,19 @@ use super::super::asr::have;
 use crate::formats::columns::Unit;
 use crate::formats::json_tree::Node;
 use crate::formats::talk::{Join, Talk, Utterance, read_document};
-use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch, Output};
 
-pub(in crate::formats) const FORMAT: Format =
-    Format { name: "oyez", title: "Oyez arguments", producers: "Oyez", extensions: &["json"], probe, read };
+pub(in crate::formats) const FORMAT: Format = Format {
+    name: "oyez",
+    title: "Oyez arguments",
+    producers: "Oyez",
+    extensions: &["json"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Ends, Keeps::Title],
+    dialects: &[],
+    limits: "metadata of the case is left out",
+    probe,
+    read,
+};
 
 fn sections(root: Node<'_>) -> Option<Node<'_>> {
     let sections = root.path(&["transcript", "sections"]).or_else(|| root.get("sections"))?;

@@ -4,13 +4,16 @@ use super::super::asr::have;
 use crate::formats::columns::Unit;
 use crate::formats::json_tree::Node;
 use crate::formats::talk::{Talk, Utterance, read_document};
-use crate::formats::{Candidate, Format, Input, Mismatch};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch};
 
 pub(in crate::formats) const FIREFLIES: Format = Format {
     name: "fireflies",
     title: "Fireflies JSON",
     producers: "Fireflies",
     extensions: &["json"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Ends, Keeps::Ids, Keeps::Title],
+    dialects: &[],
+    limits: "summaries and filters are left out",
     probe: |input| probe(input, Service::Fireflies),
     read: |input, output| {
         read_document(input, output, "\"sentences\" with \"speaker_name\"", |root, talk| say(root, talk, Service::Fireflies))
@@ -22,6 +25,9 @@ pub(in crate::formats) const COUNCIL: Format = Format {
     title: "Council Data Project transcript",
     producers: "Council Data Project",
     extensions: &["json"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Ends, Keeps::Ids],
+    dialects: &[],
+    limits: "annotations and words are left out",
     probe: |input| probe(input, Service::Council),
     read: |input, output| {
         read_document(input, output, "\"sentences\" beside a \"generator\"", |root, talk| say(root, talk, Service::Council))

@@ -4,11 +4,20 @@ use super::dates::{Stamp, iso, reading, stamp};
 use crate::error::Severity;
 use crate::formats::input::note;
 use crate::formats::lines::{Line, lines};
-use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use crate::transcript::{CueKind, CueParts};
 
-pub(in crate::formats) const FORMAT: Format =
-    Format { name: "discord-text", title: "Discord channel as text", producers: "DiscordChatExporter", extensions: &["txt"], probe, read };
+pub(in crate::formats) const FORMAT: Format = Format {
+    name: "discord-text",
+    title: "Discord channel as text",
+    producers: "DiscordChatExporter",
+    extensions: &["txt"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Title, Keeps::Metadata],
+    dialects: &[],
+    limits: "embeds, attachments and reactions are left out",
+    probe,
+    read,
+};
 
 /// Stands over and under the names of server and channel.
 fn is_rule(line: &str) -> bool {

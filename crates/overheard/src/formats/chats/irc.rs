@@ -4,7 +4,7 @@ use super::dates::{day, time};
 use crate::error::Severity;
 use crate::formats::input::note;
 use crate::formats::lines::{Line, lines};
-use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use crate::transcript::{CueKind, CueParts};
 use std::ops::Range;
 
@@ -13,6 +13,9 @@ pub(in crate::formats) const FORMAT: Format = Format {
     title: "IRC log",
     producers: "irssi, WeeChat, ZNC and other clients and bots",
     extensions: &["log"],
+    keeps: &[Keeps::Speakers, Keeps::Starts],
+    dialects: &[],
+    limits: "notices and actions are left out",
     probe,
     read,
 };

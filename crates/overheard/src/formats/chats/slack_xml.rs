@@ -2,7 +2,7 @@
 
 use super::dates::{DateOrder, iso, stamp};
 use crate::formats::xml::{Node, Xml};
-use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use crate::transcript::{CueKind, CueParts, decode_html};
 use std::ops::Range;
 
@@ -11,6 +11,9 @@ pub(in crate::formats) const FORMAT: Format = Format {
     title: "Slack channel as XML",
     producers: "research corpora of disentangled chats",
     extensions: &["xml"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Title, Keeps::Metadata],
+    dialects: &[],
+    limits: "",
     probe,
     read,
 };

@@ -4,12 +4,21 @@ use super::dates::{Reading, Stamp, iso, reading, stamp};
 use crate::error::Severity;
 use crate::formats::input::note;
 use crate::formats::lines::{Line, lines};
-use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use crate::transcript::{CueKind, CueParts};
 use std::ops::Range;
 
-pub(in crate::formats) const FORMAT: Format =
-    Format { name: "whatsapp", title: "WhatsApp and Signal chats", producers: "WhatsApp, Signal", extensions: &["txt"], probe, read };
+pub(in crate::formats) const FORMAT: Format = Format {
+    name: "whatsapp",
+    title: "WhatsApp and Signal chats",
+    producers: "WhatsApp, Signal",
+    extensions: &["txt"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Metadata],
+    dialects: &[],
+    limits: "notices of the programme are left out; media are the words that stand for them",
+    probe,
+    read,
+};
 
 /// Signs without width that phones put around names and times.
 const MARKS: &[char] = &['\u{200e}', '\u{200f}', '\u{202a}', '\u{202b}', '\u{202c}', '\u{feff}'];

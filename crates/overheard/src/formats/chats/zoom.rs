@@ -2,12 +2,21 @@
 
 use crate::formats::clock::clock;
 use crate::formats::lines::{Line, lines};
-use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use crate::transcript::{CueKind, CueParts};
 use std::ops::Range;
 
-pub(in crate::formats) const FORMAT: Format =
-    Format { name: "zoom-chat", title: "Zoom chat", producers: "Zoom", extensions: &["txt"], probe, read };
+pub(in crate::formats) const FORMAT: Format = Format {
+    name: "zoom-chat",
+    title: "Zoom chat",
+    producers: "Zoom",
+    extensions: &["txt"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Replies, Keeps::Reactions],
+    dialects: &["local"],
+    limits: "whom a message was sent to is left out",
+    probe,
+    read,
+};
 
 /// Longest beginning of the message that a reply is to, as Zoom repeats it, with its quotation marks.
 const MAX_REPLIED: usize = 600;
@@ -77,32 +86,35 @@ fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
     let zero = messages.first().filter(|(head, ..)| head.local).map_or(0, |(head, ..)| head.ms);
     for (head, line, end) in messages {
         let text = line.start + head.text_at..end.max(line.start + head.text_at);
-        let (spoken, kind) = split(input.text, text);
+        let (spoken, kind, replied) = split(input.text, text);
         let builder = output.only();
         let speaker = builder.speaker(head.name);
         builder.push(input.text, spoken);
-        builder.end(CueParts { bytes: line.start..end, speaker, start_ms: Some(head.ms - zero), kind, ..CueParts::default() });
+        let (bytes, reply_to) = (line.start..end, replied.map(str::to_owned));
+        builder.end(CueParts { bytes, speaker, start_ms: Some(head.ms - zero), kind, reply_to, ..CueParts::default() });
         output.check_only()?;
     }
     Ok(())
 }
 
-/// What the author wrote, without the beginning of the message that it replies to; a reaction is a sign, not speech.
-fn split(source: &str, text: Range<usize>) -> (Range<usize>, CueKind) {
+/// What the author wrote, without the beginning of the message that it replies to, and that beginning; a reaction is a sign, not speech.
+fn split(source: &str, text: Range<usize>) -> (Range<usize>, CueKind, Option<&str>) {
     let body = &source[text.clone()];
     let shown = body.trim_start();
     let reacted = shown.starts_with("Reacted to \"") && shown.contains("\" with ");
     let removed = shown.starts_with("Removed a") && shown.contains(" reaction from \"");
     if reacted || removed {
-        return (text, CueKind::Reaction);
+        return (text, CueKind::Reaction, None);
     }
     let start = text.end - shown.len();
-    let answer = replied(shown).map_or(start, |len| start + len);
-    (answer..text.end, CueKind::Message)
+    match replied(shown) {
+        Some((len, quote)) => (start + len..text.end, CueKind::Message, Some(quote)),
+        None => (start..text.end, CueKind::Message, None),
+    }
 }
 
-/// Length of `Replying to "..."` and the blank line below it.
-fn replied(text: &str) -> Option<usize> {
+/// Length of `Replying to "..."` and the blank line below it, and what it quotes.
+fn replied(text: &str) -> Option<(usize, &str)> {
     let rest = text.strip_prefix("Replying to \"")?;
     let mut from = 0;
     while let Some(quote) = rest[from..].find('"').map(|at| from + at).filter(|&at| at <= MAX_REPLIED) {
@@ -110,7 +122,7 @@ fn replied(text: &str) -> Option<usize> {
         let blank = ["\n\n", "\r\n\r\n", "\r\r"].iter().find(|blank| behind.trim_start_matches([' ', '\t']).starts_with(*blank));
         if blank.is_some() {
             let answer = behind.trim_start();
-            return (!answer.is_empty()).then_some(text.len() - answer.len());
+            return (!answer.is_empty()).then(|| (text.len() - answer.len(), rest[..quote].trim_end_matches(['.', '…'])));
         }
         from = quote + 1;
     }
@@ -136,6 +148,7 @@ mod tests {
         let found = &read_text(text, &ReadOptions::default()).unwrap()[0];
         let spoken: Vec<bool> = found.turns().iter().map(|turn| turn.spoken).collect();
         assert_eq!((spoken, found.cues()[1].kind), (vec![true, false, true, false, true], CueKind::Reaction));
+        assert_eq!(found.cues()[2].reply_to.as_deref(), Some("is it \"slow\""));
     }
 
     #[test]

@@ -2,11 +2,20 @@
 
 use crate::formats::json_tree::Node;
 use crate::formats::talk::{Join, Talk, Utterance, read_document};
-use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use crate::transcript::{CueKind, Role};
 
-pub(in crate::formats) const FORMAT: Format =
-    Format { name: "discord-json", title: "Discord JSON", producers: "DiscordChatExporter", extensions: &["json"], probe, read };
+pub(in crate::formats) const FORMAT: Format = Format {
+    name: "discord-json",
+    title: "Discord JSON",
+    producers: "DiscordChatExporter",
+    extensions: &["json"],
+    keeps: &[Keeps::Speakers, Keeps::Roles, Keeps::Ids, Keeps::Replies, Keeps::Notices, Keeps::Title],
+    dialects: &[],
+    limits: "reactions, embeds, attachments and times of the clock are left out",
+    probe,
+    read,
+};
 
 /// Kinds of messages that a person wrote; all others are notices of the program.
 const WRITTEN: [&str; 6] = ["Default", "Reply", "ThreadStarterMessage", "ChatInputCommand", "ContextMenuCommand", "ApplicationCommand"];

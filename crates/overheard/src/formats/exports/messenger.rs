@@ -3,12 +3,21 @@
 use crate::formats::json_tree::Node;
 use crate::formats::rows::Cell;
 use crate::formats::talk::{Join, Talk, Utterance, read_document};
-use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use crate::transcript::{CueKind, Escape};
 use std::borrow::Cow;
 
-pub(in crate::formats) const FORMAT: Format =
-    Format { name: "messenger-json", title: "Messenger JSON", producers: "Messenger, Instagram", extensions: &["json"], probe, read };
+pub(in crate::formats) const FORMAT: Format = Format {
+    name: "messenger-json",
+    title: "Messenger JSON",
+    producers: "Messenger, Instagram",
+    extensions: &["json"],
+    keeps: &[Keeps::Speakers, Keeps::Title],
+    dialects: &[],
+    limits: "reactions, media and times of the clock are left out",
+    probe,
+    read,
+};
 
 /// How many messages are looked at.
 const SURVEYED: usize = 50;

@@ -4,13 +4,22 @@ use super::slack_text;
 use crate::error::Severity;
 use crate::formats::json_tree::Node;
 use crate::formats::talk::{Join, Talk, Utterance, read_document};
-use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use crate::transcript::{CueKind, Role};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-pub(in crate::formats) const FORMAT: Format =
-    Format { name: "slack-json", title: "Slack messages", producers: "Slack's export, slackdump", extensions: &["json"], probe, read };
+pub(in crate::formats) const FORMAT: Format = Format {
+    name: "slack-json",
+    title: "Slack messages",
+    producers: "Slack's export, slackdump",
+    extensions: &["json"],
+    keeps: &[Keeps::Speakers, Keeps::Roles, Keeps::Ids, Keeps::Replies, Keeps::Notices, Keeps::Title],
+    dialects: &[],
+    limits: "reactions, files and times of the clock are left out; names from `users.json`, where it is beside",
+    probe,
+    read,
+};
 
 /// How many messages are looked at.
 const SURVEYED: usize = 50;

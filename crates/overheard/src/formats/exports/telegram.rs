@@ -2,11 +2,20 @@
 
 use crate::formats::json_tree::Node;
 use crate::formats::talk::{Join, Talk, Utterance, read_document};
-use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use crate::transcript::CueKind;
 
-pub(in crate::formats) const FORMAT: Format =
-    Format { name: "telegram-json", title: "Telegram JSON", producers: "Telegram Desktop", extensions: &["json"], probe, read };
+pub(in crate::formats) const FORMAT: Format = Format {
+    name: "telegram-json",
+    title: "Telegram JSON",
+    producers: "Telegram Desktop",
+    extensions: &["json"],
+    keeps: &[Keeps::Speakers, Keeps::Ids, Keeps::Replies, Keeps::Title],
+    dialects: &[],
+    limits: "notices, media and times of the clock are left out",
+    probe,
+    read,
+};
 
 /// How many messages are looked at.
 const SURVEYED: usize = 50;

@@ -4,13 +4,16 @@ use super::layout::{Head, Pattern, Proof, probe as probe_layout};
 use super::names::split_label;
 use super::scan::Row;
 use super::{stamp, turns};
-use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch, Output};
 
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "bracket-time",
     title: "Time, name and text on a line",
     producers: "aTrain, noScribe, meeting assistants",
     extensions: &["text", "txt", "md", "markdown"],
+    keeps: &[Keeps::Speakers, Keeps::Starts, Keeps::Metadata],
+    dialects: &[],
+    limits: "lines before the first turn are no speech; fields among them are metadata",
     probe,
     read,
 };

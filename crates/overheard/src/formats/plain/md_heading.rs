@@ -5,13 +5,16 @@ use super::names::shape;
 use super::refusal::is_foreign;
 use super::scan::{Row, RowKind, heading};
 use super::turns;
-use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch, Output};
 
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "md-heading",
     title: "Markdown with names as headings",
     producers: "theses and research repositories",
     extensions: &["md", "markdown", "txt", "text"],
+    keeps: &[Keeps::Speakers, Keeps::Title, Keeps::Language, Keeps::Metadata],
+    dialects: &[],
+    limits: "lines before the first turn are no speech; fields among them are metadata",
     probe,
     read,
 };

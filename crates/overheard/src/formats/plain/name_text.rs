@@ -4,13 +4,16 @@ use super::layout::{Head, Pattern, Proof, probe as probe_layout};
 use super::names::{split_label, split_odd_label};
 use super::scan::Row;
 use super::{stamp, turns};
-use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch, Output};
 
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "name-text",
     title: "Labelled text",
     producers: "people who transcribe by hand, Fireflies, Gong, W3C and TC39 minutes",
     extensions: &["text", "txt", "md", "markdown"],
+    keeps: &[Keeps::Speakers, Keeps::Roles, Keeps::Title, Keeps::Metadata],
+    dialects: &[],
+    limits: "lines before the first turn are no speech; labels have at most six words",
     probe,
     read,
 };

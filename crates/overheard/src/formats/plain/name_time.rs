@@ -5,13 +5,16 @@ use super::names::shape;
 use super::scan::Row;
 use super::stamp::{self, Stamp};
 use super::turns;
-use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch, Output};
 
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "name-time",
     title: "Name and time over the text",
     producers: "Rev, Descript, the Zoom web page",
     extensions: &["text", "txt", "md", "markdown"],
+    keeps: &[Keeps::Speakers, Keeps::Roles, Keeps::Starts, Keeps::Title, Keeps::Metadata],
+    dialects: &[],
+    limits: "lines before the first turn are no speech; fields among them are metadata",
     probe,
     read,
 };

@@ -4,10 +4,19 @@ use super::layout::{Head, Pattern, Proof, probe as probe_layout};
 use super::names::{Shape, shape};
 use super::scan::{Row, RowKind};
 use super::{stamp, turns};
-use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch, Output};
 
-pub(in crate::formats) const FORMAT: Format =
-    Format { name: "otter", title: "Otter text", producers: "Otter", extensions: &["md", "markdown", "txt", "text"], probe, read };
+pub(in crate::formats) const FORMAT: Format = Format {
+    name: "otter",
+    title: "Otter text",
+    producers: "Otter",
+    extensions: &["md", "markdown", "txt", "text"],
+    keeps: &[Keeps::Speakers, Keeps::Roles, Keeps::Starts, Keeps::Title],
+    dialects: &[],
+    limits: "lines before the first turn are no speech; fields among them are metadata",
+    probe,
+    read,
+};
 
 const PATTERN: Pattern = Pattern { format: FORMAT.name, shown: "`Name  0:23`", base: 75, head };
 

@@ -5,7 +5,7 @@ use super::scan::{Row, RowKind, Scan};
 use super::turns::{keep_front_matter, push_speech};
 use crate::error::Severity;
 use crate::formats::input::note;
-use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch, Output};
 use crate::transcript::{CueParts, SpeakerId};
 
 pub(in crate::formats) const FORMAT: Format = Format {
@@ -13,6 +13,9 @@ pub(in crate::formats) const FORMAT: Format = Format {
     title: "Plain paragraphs",
     producers: "anything that writes text",
     extensions: &["text", "txt", "md", "markdown"],
+    keeps: &[Keeps::Speakers, Keeps::Title, Keeps::Metadata],
+    dialects: &[],
+    limits: "a paragraph, or a line, is a turn; a speaker only where the front matter names one",
     probe,
     read,
 };

@@ -1,5 +1,6 @@
 //! What no plain layout takes: content that shows by its first lines that it is something else.
 
+use super::md_bold::BOLD_TAGS;
 use super::stamp;
 use crate::formats::lines::lines;
 
@@ -27,7 +28,8 @@ pub(super) fn is_foreign(text: &str) -> bool {
 fn has_signature(text: &str) -> bool {
     let json = text.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with(['{', '"', '[', ']']));
     let starts = ["WEBVTT", "{", "<", "@UTF8", "@Begin", "%PDF", "[Script Info]", "File type = \"ooTextFile"];
-    json || starts.iter().any(|start| text.starts_with(start))
+    let bold = BOLD_TAGS.iter().any(|(tag, _)| text.starts_with(tag));
+    json || (!bold && starts.iter().any(|start| text.starts_with(start)))
 }
 
 fn is_binary(text: &str) -> bool {

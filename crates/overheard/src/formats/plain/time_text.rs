@@ -4,13 +4,16 @@ use super::layout::{Head, Layout, Pattern, Proof};
 use super::refusal::is_foreign;
 use super::scan::{Row, RowKind};
 use super::{stamp, turns};
-use crate::formats::{Candidate, Format, Input, Mismatch, Output};
+use crate::formats::{Candidate, Format, Input, Keeps, Mismatch, Output};
 
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "time-text",
     title: "Timed lines without names",
     producers: "podcast tools, pages that show captions",
     extensions: &["text", "txt", "md", "markdown"],
+    keeps: &[Keeps::Starts],
+    dialects: &[],
+    limits: "lines before the first turn are no speech; fields among them are metadata",
     probe,
     read,
 };
