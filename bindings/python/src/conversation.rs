@@ -202,7 +202,7 @@ pub(crate) struct Speaker {
     role: String,
     /// The finer role, such as `interviewer`, where something says it.
     role_label: Option<String>,
-    /// How the role became known: `given`, `format`, `label`, `other-party` or `unknown`.
+    /// How the role became known: `given`, `format`, `label`, `other-party`, `behaviour` or `unknown`.
     role_source: String,
 }
 

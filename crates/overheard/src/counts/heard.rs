@@ -37,9 +37,11 @@ impl Heard {
     }
 }
 
-/// Returns the indices of the turns that themes are found in.
+/// Returns the indices of the turns that themes are found in; programs that take part are listened to only where nobody else speaks.
 pub fn heard_turns(conversation: &Conversation) -> Vec<usize> {
     let heard = Heard::of(conversation);
-    let included = |turn: &crate::Turn| turn.spoken && heard.includes(conversation.role_of(turn));
+    let peopled = conversation.turns().iter().any(|turn| turn.spoken && !conversation.is_by_program(turn));
+    let included =
+        |turn: &crate::Turn| turn.spoken && heard.includes(conversation.role_of(turn)) && !(peopled && conversation.is_by_program(turn));
     (0..conversation.turns().len()).filter(|&index| included(&conversation.turns()[index])).collect()
 }

@@ -1,5 +1,7 @@
-//! Who is customer and who is staff: given, else from the format, else from the label, else the other party.
+//! Who is customer and who is staff: given, else from the format, else from the label, else the other party, else, on request, from
+//! who asks.
 
+mod behaviour;
 mod bots;
 mod lexicon;
 
@@ -33,6 +35,11 @@ fn is_named(label: &str, name: &str) -> bool {
     let (label, name) = (label.trim().to_lowercase(), name.trim().to_lowercase());
     let Some(rest) = label.strip_prefix(&name) else { return false };
     !name.is_empty() && !rest.starts_with(char::is_alphanumeric)
+}
+
+/// Gives the speakers of a conversation their roles from how they speak, where nothing else tells; see [`assign`].
+pub fn assign_by_behaviour(conversation: &mut Conversation) {
+    behaviour::assign(conversation);
 }
 
 /// Gives the speakers of a conversation their roles.
@@ -80,7 +87,7 @@ fn set(speaker: &mut Speaker, role: Role, word: Option<&str>, source: RoleSource
 
 /// Of two people, the one beside a known role has the other.
 fn other_party(conversation: &mut Conversation) {
-    let is_person = |id: &u32| conversation.speakers[*id as usize].role_label.as_deref() != Some("bot");
+    let is_person = |id: &u32| !conversation.speakers[*id as usize].is_program();
     let speaking = conversation.turns.iter().filter(|turn| turn.spoken).filter_map(|turn| Some(turn.speaker?.0));
     let speaking: BTreeSet<u32> = speaking.filter(is_person).collect();
     let everybody_named = conversation.turns.iter().all(|turn| turn.speaker.is_some() || !turn.spoken || turn.text.is_empty());

@@ -54,7 +54,14 @@ impl Study {
 
     fn new(options: StudyOptions, base: PathBuf, mut conversations: Vec<Conversation>, skipped: Vec<Skipped>) -> Self {
         for conversation in &mut conversations {
-            if options.ignore_roles { roles::forget(conversation) } else { roles::assign(conversation, &options.roles) }
+            if options.ignore_roles {
+                roles::forget(conversation);
+                continue;
+            }
+            roles::assign(conversation, &options.roles);
+            if options.roles_by_behaviour {
+                roles::assign_by_behaviour(conversation);
+            }
         }
         conversations.sort_by(|a, b| a.source().path.cmp(&b.source().path));
         Self { options, conversations, skipped, base }

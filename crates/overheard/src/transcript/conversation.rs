@@ -92,6 +92,11 @@ impl Conversation {
         self.speaker_of(turn).map_or(Role::Unknown, |speaker| speaker.role)
     }
 
+    /// Whether a program, not a person, says or writes a turn.
+    pub(crate) fn is_by_program(&self, turn: &Turn) -> bool {
+        self.speaker_of(turn).is_some_and(Speaker::is_program)
+    }
+
     /// Returns the time from the first start to the last end, in milliseconds, where the file has times.
     pub fn duration_ms(&self) -> Option<i64> {
         let start = self.cues.iter().filter_map(|cue| cue.start_ms).min()?;

@@ -52,19 +52,22 @@ pub enum RoleSource {
     Label,
     /// The only other person beside one whose role is known.
     OtherParty,
+    /// Who asks, and says less; looked at only where it is asked for.
+    Behaviour,
     /// Nothing says it.
     #[default]
     Unknown,
 }
 
 impl RoleSource {
-    /// Returns the stable name, as in JSON: `given`, `format`, `label`, `other-party` or `unknown`.
+    /// Returns the stable name, as in JSON: `given`, `format`, `label`, `other-party`, `behaviour` or `unknown`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Given => "given",
             Self::Format => "format",
             Self::Label => "label",
             Self::OtherParty => "other-party",
+            Self::Behaviour => "behaviour",
             Self::Unknown => "unknown",
         }
     }
@@ -77,6 +80,7 @@ impl fmt::Display for RoleSource {
             Self::Format => "from the format",
             Self::Label => "from the label",
             Self::OtherParty => "the other party",
+            Self::Behaviour => "from who asks",
             Self::Unknown => "unknown",
         })
     }
@@ -97,6 +101,11 @@ pub struct Speaker {
 }
 
 impl Speaker {
+    /// Whether it is a program that takes part, which is nobody's customer.
+    pub(crate) fn is_program(&self) -> bool {
+        self.role_label.as_deref() == Some("bot")
+    }
+
     pub(crate) fn new(label: &str) -> Self {
         Self { label: label.to_owned(), role: Role::Unknown, role_label: None, role_source: RoleSource::Unknown }
     }
