@@ -7,11 +7,13 @@
 
 mod battery;
 mod codebook;
+mod compare;
 mod compounds;
 mod containers;
 mod edits;
 mod errors;
 mod fuzzed;
+mod golden;
 mod header;
 mod hostile;
 mod identity;

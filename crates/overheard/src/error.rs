@@ -39,6 +39,8 @@ pub(crate) enum Kind {
     Option { option: &'static str, found: String, remedy: &'static str },
     #[error("no transcripts found under {0}; name files, folders or globs such as \"calls/*.vtt\"")]
     NothingToRead(String),
+    #[error("cannot be joined ({why}); {remedy}")]
+    Table { why: &'static str, remedy: &'static str },
     #[error("state cannot be loaded ({why}); make it again with this version")]
     State { why: &'static str },
     #[error("is not a codebook ({why}); the documentation of `Codebook` shows one")]
@@ -88,6 +90,7 @@ impl Error {
             | Kind::Schema { .. }
             | Kind::Strict { .. }
             | Kind::State { .. }
+            | Kind::Table { .. }
             | Kind::Codebook { .. } => Asked::Parse,
             Kind::Option { .. } => Asked::Config,
             Kind::Limit { .. } => Asked::Limit,

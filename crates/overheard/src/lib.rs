@@ -3,6 +3,8 @@
 
 #[cfg(feature = "themes")]
 pub mod codebook;
+#[cfg(feature = "themes")]
+pub mod compare;
 mod container;
 #[cfg(feature = "themes")]
 pub mod counts;

@@ -1,6 +1,7 @@
 //! A set of conversations and what is known about them: reads, gives roles, finds themes.
 
 mod builder;
+mod comparing;
 mod files;
 mod state;
 
@@ -174,9 +175,18 @@ impl Study {
     /// `is_config` when the threads asked for cannot be had.
     pub fn edited(&self, themes: Themes, log: &EditLog) -> Result<Themes> {
         let pool = Pool::new(self.options.threads)?;
-        let analyzers = pool.map(&self.languages(&pool), |&language| Analyzer::new(language));
-        let replay = Replay { conversations: &self.conversations, analyzers, quotes: self.options.quotes, pool: &pool };
+        let replay = Replay {
+            conversations: &self.conversations,
+            analyzers: self.analyzers(&pool),
+            quotes: self.options.quotes,
+            pool: &pool,
+        };
         Ok(replay.apply(themes, log))
+    }
+
+    /// An analyzer for each conversation, of its language.
+    fn analyzers(&self, pool: &Pool) -> Vec<Analyzer> {
+        pool.map(&self.languages(pool), |&language| Analyzer::new(language))
     }
 
     /// Returns what a codebook finds: shares, quotes and every place, customers and staff apart.

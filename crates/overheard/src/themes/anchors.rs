@@ -84,16 +84,15 @@ fn places(corpus: &Corpus<'_>, terms: &Terms) -> Vec<Vec<Place>> {
 
 /// The scores of the conversations in which a word bursts.
 fn bursts(places: &[Place], all: usize) -> Vec<f64> {
-    let n = places.len() as f64;
-    let one = |run: &[Place]| -> f64 {
-        let gap = |pair: &[Place]| {
-            let share = (pair[1].at - pair[0].at) as f64 / all.max(1) as f64;
-            let chance = 1.0 - libm::pow(1.0 - share, n);
-            -libm::log(chance.max(f64::MIN_POSITIVE)) - 1.0
-        };
-        run.windows(2).map(gap).sum()
-    };
+    let one = |run: &[Place]| -> f64 { run.windows(2).map(|pair| burst_nats(pair[1].at - pair[0].at, places.len(), all)).sum() };
     places.chunk_by(|a, b| a.conversation == b.conversation).map(one).filter(|score| *score > 0.0).collect()
+}
+
+/// The score of a gap of `gap` words, for a word that is said `said` times among `all`.
+pub(crate) fn burst_nats(gap: usize, said: usize, all: usize) -> f64 {
+    let share = gap as f64 / all.max(1) as f64;
+    let chance = 1.0 - libm::pow(1.0 - share, said as f64);
+    -libm::log(chance.max(f64::MIN_POSITIVE)) - 1.0
 }
 
 /// Joins anchors that are said in the same turns: `sick` and `calls`.

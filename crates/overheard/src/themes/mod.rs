@@ -37,6 +37,7 @@ pub use model::{CARRIER_NATS, Model, Phrase};
 pub use number::{NumberBasis, ThemeNumber};
 pub use tree::Merge;
 
+pub(crate) use anchors::burst_nats;
 pub(crate) use labels::Name;
 pub(crate) use model::{TermAt, TurnThemes};
 pub(crate) use said::Said;

@@ -1,0 +1,79 @@
+//! Comparisons: is it enough, what did this one add, who differs, what was believed, who agrees.
+//!
+//! All of it is asked through [`Study`](crate::Study); the formulas are in [`stats`] and in `METHODS.md`.
+
+mod added;
+mod attributes;
+mod beliefs;
+mod codings;
+mod comparison;
+mod incidence;
+mod ledger;
+mod matters;
+mod negation;
+mod order;
+mod passage;
+mod saturation;
+mod speech;
+pub mod stats;
+mod table;
+mod trend;
+
+pub use added::{AddedTheme, Addition};
+pub use attributes::{Attributes, Period};
+pub use beliefs::{Belief, beliefs};
+pub use codings::{Agreement, CodeAgreement, Codings, Disagreement, Figures, Unit};
+pub use comparison::{Comparison, Segment, SegmentWord, ThemeDifference};
+pub use incidence::{Incidence, Mention, Row};
+pub use ledger::{Finding, Ledger, RankAgreement, Stance, Stances, Verdict};
+pub use saturation::{CurvePoint, Growth, Order, Saturation};
+pub use trend::{Direction, Trend};
+
+pub(crate) use speech::Speech;
+
+use crate::error::Result;
+use crate::evidence::Themes;
+use matters::matters;
+use order::ordered;
+
+/// Reckons whether the conversations are enough.
+pub(crate) fn saturation(speech: &Speech<'_>, themes: &Themes) -> Saturation {
+    let (order, by) = ordered(speech.conversations);
+    let heard = Incidence::of_themes(speech.conversations, themes);
+    Saturation::new(&matters(speech).of(&order), &heard.of(&order), by, None)
+}
+
+/// Tells what each conversation added to those before it.
+pub(crate) fn additions(speech: &Speech<'_>, themes: &Themes) -> Vec<Addition> {
+    let (order, _) = ordered(speech.conversations);
+    let heard = Incidence::of_themes(speech.conversations, themes);
+    added::additions(speech, themes, &heard, &matters(speech), &order)
+}
+
+/// Finds what each conversation dwells on.
+pub(crate) fn dwelt_on(speech: &Speech<'_>) -> Incidence {
+    matters(speech)
+}
+
+/// Reckons for each segment whether its conversations are enough, in order of the attribute's values.
+pub(crate) fn saturation_by(speech: &Speech<'_>, themes: &Themes, attributes: &Attributes, attribute: &str) -> Result<Vec<Saturation>> {
+    let (groups, _) = comparison::groups(attributes, attribute)?;
+    let (order, by) = ordered(speech.conversations);
+    let (matters, heard) = (matters(speech), Incidence::of_themes(speech.conversations, themes));
+    let one = |(value, positions): (String, Vec<usize>)| {
+        let order: Vec<usize> = order.iter().copied().filter(|at| positions.contains(at)).collect();
+        Saturation::new(&matters.of(&order), &heard.of(&order), by, Some(format!("{attribute}: {value}")))
+    };
+    Ok(groups.into_iter().map(one).collect())
+}
+
+/// Compares the segments of an attribute.
+pub(crate) fn compared(speech: &Speech<'_>, themes: &Themes, attributes: &Attributes, attribute: &str) -> Result<Comparison> {
+    let heard = Incidence::of_themes(speech.conversations, themes);
+    comparison::compared(&heard, themes, attributes, attribute, Some(speech))
+}
+
+/// Holds beliefs against what was said.
+pub(crate) fn ledger(speech: &Speech<'_>, beliefs: &[Belief], stances: &Stances) -> Ledger {
+    ledger::ledger(speech, beliefs, stances)
+}

@@ -1,0 +1,105 @@
+//! Questions that go across the conversations of a study.
+
+use super::Study;
+use crate::compare::{self, Addition, Attributes, Belief, Comparison, Incidence, Ledger, Saturation, Speech, Stances};
+use crate::error::Result;
+use crate::evidence::Themes;
+use crate::parallel::Pool;
+
+impl Study {
+    /// Tells whether the conversations are enough: how much of what more of them would speak of has come up.
+    ///
+    /// `themes` are those of this study. What people dwell on is counted anew, because a search for what recurs cannot tell what is
+    /// still unheard. The order is that of the dates where every file states one, otherwise that of the files.
+    ///
+    /// # Errors
+    /// `is_config` when the threads asked for cannot be had.
+    ///
+    /// # Source
+    /// See [`Growth`](compare::Growth) and `METHODS.md#saturation`.
+    pub fn saturation(&self, themes: &Themes) -> Result<Saturation> {
+        Ok(compare::saturation(&self.speech()?, themes))
+    }
+
+    /// Tells what each conversation added to those before it: themes that are new, deepened or confirmed, with quotes.
+    ///
+    /// # Errors
+    /// `is_config` when the threads asked for cannot be had.
+    pub fn additions(&self, themes: &Themes) -> Result<Vec<Addition>> {
+        Ok(compare::additions(&self.speech()?, themes))
+    }
+
+    /// Returns what each conversation dwells on, whether others do or not.
+    ///
+    /// # Errors
+    /// `is_config` when the threads asked for cannot be had.
+    pub fn matters(&self) -> Result<Incidence> {
+        Ok(compare::dwelt_on(&self.speech()?))
+    }
+
+    /// Returns what the files themselves state of their conversations, such as front matter, to compare by.
+    pub fn attributes(&self) -> Attributes {
+        Attributes::of_metadata(&self.conversations)
+    }
+
+    /// Joins a table of participants to what the files state: CSV with a row for each conversation, file or customer, and a column
+    /// for each attribute. `name` stands for the table in errors.
+    ///
+    /// Rows are joined by the column `conversation`, `id`, `file`, `path`, `interview`, `speaker`, `participant` or `name`,
+    /// otherwise by the first: a conversation's id, a path, a file's name with or without ending, or a customer's label.
+    ///
+    /// # Errors
+    /// `is_parse`, with the line, when the text is no table or a row cannot be joined.
+    pub fn attributes_from(&self, name: &str, table: &str) -> Result<Attributes> {
+        let mut attributes = self.attributes();
+        attributes.join(table, &self.conversations).map_err(|error| error.at_path(name))?;
+        Ok(attributes)
+    }
+
+    /// Compares segments: in which of them each theme is heard, whether they differ beyond chance, and their words.
+    ///
+    /// `themes` are those of this study.
+    ///
+    /// # Errors
+    /// `is_config` when no conversation has the attribute, or the threads asked for cannot be had.
+    ///
+    /// # Source
+    /// See [`Comparison`] and `METHODS.md#segments`.
+    pub fn compared_by(&self, themes: &Themes, attributes: &Attributes, attribute: &str) -> Result<Comparison> {
+        compare::compared(&self.speech()?, themes, attributes, attribute)
+    }
+
+    /// Tells for each segment whether its conversations are enough, as [`Study::saturation`] does.
+    ///
+    /// # Errors
+    /// As [`Study::compared_by`].
+    pub fn saturation_by(&self, themes: &Themes, attributes: &Attributes, attribute: &str) -> Result<Vec<Saturation>> {
+        compare::saturation_by(&self.speech()?, themes, attributes, attribute)
+    }
+
+    /// Holds what is believed of customers against what they said: confirmed, contradicted, only staff says it, not heard.
+    ///
+    /// A belief is told by its words (see [`Belief`]); who denies it is found by negations shortly before them.
+    ///
+    /// # Errors
+    /// `is_config` when the threads asked for cannot be had.
+    ///
+    /// # Source
+    /// See [`Ledger`] and `METHODS.md#beliefs`.
+    pub fn ledger(&self, beliefs: &[Belief]) -> Result<Ledger> {
+        self.ledger_with(beliefs, &Stances::new())
+    }
+
+    /// Does as [`Study::ledger`], but takes the stance of turns from `stances` where it is known there.
+    ///
+    /// # Errors
+    /// As [`Study::ledger`].
+    pub fn ledger_with(&self, beliefs: &[Belief], stances: &Stances) -> Result<Ledger> {
+        Ok(compare::ledger(&self.speech()?, beliefs, stances))
+    }
+
+    pub(super) fn speech(&self) -> Result<Speech<'_>> {
+        let pool = Pool::new(self.options.threads)?;
+        Ok(Speech::new(&self.conversations, self.analyzers(&pool), &pool))
+    }
+}
