@@ -26,6 +26,7 @@ mod listening;
 mod lossless;
 mod pictures;
 mod planted;
+mod questions;
 mod quotes;
 mod readings;
 mod readme;
