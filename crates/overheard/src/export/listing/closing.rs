@@ -20,9 +20,11 @@ pub(super) fn print<W: Write>(page: &mut Page<W>, study: &Reading<'_>, themes: &
         page.text(0, &number(&themes.number, themes.len()))?;
     }
     if study.len() < FEW {
-        page.text(0, &few(study.len()))?;
+        return page.text(0, &few(study.len()));
     }
-    Ok(())
+    // The threads that it needs were there a moment ago; and what cannot be told is not told.
+    let Ok(saturation) = study.saturation(themes) else { return Ok(()) };
+    page.text(0, &saturation.says)
 }
 
 /// Each fate in words and its rank among the others.
@@ -117,6 +119,17 @@ mod tests {
         assert!(said(&number_of, 8).starts_with("8 themes: no clear number, "));
         number_of.basis = NumberBasis::Given;
         assert_eq!(said(&number_of, 8), "8 themes: as asked.");
+    }
+
+    #[test]
+    fn enough_conversations_are_asked_whether_they_are_enough() {
+        for (calls, asked) in [(4, false), (5, true)] {
+            let study = complaints(calls);
+            let themes = study.themes().unwrap();
+            let text = printed(80, |page| print(page, &study, &themes));
+            let told = text.contains("a further conversation would dwell on") || text.contains("No conversation dwells on anything");
+            assert_eq!(told, asked, "{calls}: {text}");
+        }
     }
 
     #[test]
