@@ -4,6 +4,7 @@
 
 mod about;
 mod arrow;
+mod compare;
 mod conversation;
 mod display;
 mod errors;
@@ -29,6 +30,8 @@ use pyo3::types::PyTuple;
 mod _native {
     #[pymodule_export]
     use crate::about::{ConversationTheme, ConversationThemes};
+    #[pymodule_export]
+    use crate::compare::{agreement, interviews_needed};
     #[pymodule_export]
     use crate::conversation::{Conversation, Diagnostic, Speaker, Turn};
     #[pymodule_export]

@@ -7,7 +7,7 @@ use crate::options::{OneOrMany, Options};
 use crate::state::{self, Reduced};
 use crate::table::{self, Columns, Table};
 use crate::themes::{Found, Themes};
-use crate::{arrow, display, errors, tuple, work};
+use crate::{arrow, compare, display, errors, tuple, work};
 use overheard::export::ListingOptions;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
@@ -224,6 +224,11 @@ impl Study {
         let study = study.map_err(|error| errors::to_py(&error))?;
         Ok(Self { inner: Arc::new(study), progress })
     }
+
+    fn attributes(&self, table: Option<&str>) -> PyResult<overheard::compare::Attributes> {
+        let attributes = table.map_or_else(|| Ok(self.inner.attributes()), |table| self.inner.attributes_from("table", table));
+        attributes.map_err(|error| errors::to_py(&error))
+    }
 }
 
 #[pymethods]
@@ -368,6 +373,134 @@ impl Study {
     fn __arrow_c_stream__<'py>(&self, py: Python<'py>, requested_schema: Option<Bound<'py, PyAny>>) -> PyResult<Bound<'py, PyCapsule>> {
         let _ = requested_schema;
         arrow::capsule(py, &self.inner.turns_table())
+    }
+
+    /// Tells whether the conversations are enough: how much of what more of them would speak of has come up.
+    ///
+    /// Parameters
+    /// ----------
+    /// themes : Themes
+    ///     The themes of this study.
+    ///
+    /// Returns
+    /// -------
+    /// dict
+    ///     `says` in plain words; `matters` with `coverage`, `more_for_90`, `estimate`, `curve`, `guest` and `lowe`;
+    ///     `themes` with the same of the themes found; `heard_with_95`.
+    fn saturation(&self, py: Python<'_>, themes: &Bound<'_, Themes>) -> PyResult<Py<PyAny>> {
+        let found = themes.get().found();
+        compare::plain(py, py.detach(|| self.inner.saturation(&found.themes)))
+    }
+
+    /// Tells for each segment whether its conversations are enough, as `saturation` does.
+    ///
+    /// Parameters
+    /// ----------
+    /// themes, attribute, table
+    ///     As in `compared_by`.
+    ///
+    /// Returns
+    /// -------
+    /// list of dict
+    #[pyo3(signature = (themes, attribute, *, table=None))]
+    fn saturation_by(&self, py: Python<'_>, themes: &Bound<'_, Themes>, attribute: &str, table: Option<&str>) -> PyResult<Py<PyAny>> {
+        let found = themes.get().found();
+        let attributes = self.attributes(table)?;
+        compare::plain(py, py.detach(|| self.inner.saturation_by(&found.themes, &attributes, attribute)))
+    }
+
+    /// Tells what each conversation added to those before it: themes that are new, deepened or confirmed, with quotes.
+    ///
+    /// Parameters
+    /// ----------
+    /// themes : Themes
+    ///     The themes of this study.
+    ///
+    /// Returns
+    /// -------
+    /// list of dict
+    fn additions(&self, py: Python<'_>, themes: &Bound<'_, Themes>) -> PyResult<Py<PyAny>> {
+        let found = themes.get().found();
+        compare::plain(py, py.detach(|| self.inner.additions(&found.themes)))
+    }
+
+    /// Returns what each conversation dwells on, whether others do or not.
+    ///
+    /// Returns
+    /// -------
+    /// dict
+    ///     `conversations`, and `rows` with the places where each matter is spoken of.
+    fn matters(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        compare::plain(py, py.detach(|| self.inner.matters()))
+    }
+
+    /// Compares segments: in which of them each theme is heard, whether they differ beyond chance, and their words.
+    ///
+    /// Parameters
+    /// ----------
+    /// themes : Themes
+    ///     The themes of this study.
+    /// attribute : str
+    ///     What tells the segments: a fact that the files state, or a column of `table`.
+    /// table : str, optional
+    ///     CSV with a row for each conversation, file or customer, and a column for each attribute.
+    ///
+    /// Returns
+    /// -------
+    /// dict
+    ///     `segments`, `left_out`, and `themes` with `shares`, `probability`, `false_alarms` and `differs`.
+    ///
+    /// Raises
+    /// ------
+    /// ParseError
+    ///     The table cannot be joined; names the line.
+    /// ConfigError
+    ///     No conversation has the attribute.
+    #[pyo3(signature = (themes, attribute, *, table=None))]
+    fn compared_by(&self, py: Python<'_>, themes: &Bound<'_, Themes>, attribute: &str, table: Option<&str>) -> PyResult<Py<PyAny>> {
+        let found = themes.get().found();
+        let attributes = self.attributes(table)?;
+        compare::plain(py, py.detach(|| self.inner.compared_by(&found.themes, &attributes, attribute)))
+    }
+
+    /// Tells which themes rise, fade or are new, with the segments taken as times in order of their values.
+    ///
+    /// Parameters
+    /// ----------
+    /// themes, attribute, table
+    ///     As in `compared_by`.
+    ///
+    /// Returns
+    /// -------
+    /// list of dict
+    #[pyo3(signature = (themes, attribute, *, table=None))]
+    fn over_time(&self, py: Python<'_>, themes: &Bound<'_, Themes>, attribute: &str, table: Option<&str>) -> PyResult<Py<PyAny>> {
+        let found = themes.get().found();
+        let attributes = self.attributes(table)?;
+        let compared = py.detach(|| self.inner.compared_by(&found.themes, &attributes, attribute));
+        compare::plain(py, compared.map(|compared| compared.over_time()))
+    }
+
+    /// Holds what is believed of customers against what they said.
+    ///
+    /// Parameters
+    /// ----------
+    /// beliefs : str
+    ///     A line for each belief, `1.` before it where they are ranked; or CSV with the columns `belief`, `words` and `rank`.
+    ///
+    /// Returns
+    /// -------
+    /// dict
+    ///     `findings`, each with a `verdict` (`confirmed`, `heard-once`, `contradicted`, `only-staff` or `not-heard`), counts and
+    ///     quotes; `ranks`, whether staff and customers put them in the same order.
+    ///
+    /// Raises
+    /// ------
+    /// ParseError
+    ///     The list is broken; names the line.
+    fn ledger(&self, py: Python<'_>, beliefs: &str) -> PyResult<Py<PyAny>> {
+        let beliefs = overheard::compare::beliefs(beliefs).map_err(|error| errors::to_py(&error))?;
+        compare::plain(py, py.detach(|| self.inner.ledger(&beliefs)))
     }
 
     fn __len__(&self) -> usize {

@@ -14,5 +14,5 @@ pub use listing::{ListingOptions, harmless};
 pub use report::ReportOptions;
 
 pub(crate) use json::{Parts, write_json};
-pub(crate) use listing::{Reading, write_reading, write_themes};
+pub(crate) use listing::{Asides, Reading, write_reading, write_themes};
 pub(crate) use report::{Contents, write_report};

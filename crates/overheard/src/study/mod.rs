@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::evidence::{Coder, Coding, EditLog, Fingerprint, Replay, ThemeMemory, Themes, find};
 use crate::export::pictures::Pictures;
 use crate::export::tables::{self, Table};
-use crate::export::{self, Contents, ListingOptions, Reading, ReportOptions};
+use crate::export::{self, Asides, Contents, ListingOptions, Reading, ReportOptions};
 use crate::parallel::Pool;
 use crate::roles;
 use crate::talk::Listening;
@@ -175,12 +175,8 @@ impl Study {
     /// `is_config` when the threads asked for cannot be had.
     pub fn edited(&self, themes: Themes, log: &EditLog) -> Result<Themes> {
         let pool = Pool::new(self.options.threads)?;
-        let replay = Replay {
-            conversations: &self.conversations,
-            analyzers: self.analyzers(&pool),
-            quotes: self.options.quotes,
-            pool: &pool,
-        };
+        let replay =
+            Replay { conversations: &self.conversations, analyzers: self.analyzers(&pool), quotes: self.options.quotes, pool: &pool };
         Ok(replay.apply(themes, log))
     }
 
@@ -274,7 +270,12 @@ impl Study {
     /// # Errors
     /// When `writer` fails.
     pub fn write_listing(&self, themes: &Themes, options: ListingOptions, writer: impl std::io::Write) -> std::io::Result<()> {
-        export::write_themes(&self.reading(), themes, options, writer)
+        export::write_themes(&self.reading(), themes, &self.asides(themes), options, writer)
+    }
+
+    /// What is said of the study as a whole; whether it is enough is left out where the threads for it cannot be had.
+    pub(crate) fn asides(&self, themes: &Themes) -> Asides {
+        Asides { saturation: self.saturation(themes).ok(), listening: self.listening() }
     }
 
     /// What was read, without languages, which take a look at every word.

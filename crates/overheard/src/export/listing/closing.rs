@@ -1,10 +1,11 @@
 //! What became of every turn, how the number of themes came about, and what so few conversations can show.
 
-use super::Reading;
 use super::page::Page;
+use super::{Asides, Reading};
 use crate::evidence::TurnFate;
 use crate::evidence::{Share, Themes};
 use crate::export::words::{counted, grouped};
+use crate::talk::{Listening, QuestionYield};
 use crate::themes::{NumberBasis, ThemeNumber};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -13,18 +14,40 @@ use std::io::{self, Write};
 const FEW: usize = 5;
 
 /// Prints the closing lines.
-pub(super) fn print<W: Write>(page: &mut Page<W>, study: &Reading<'_>, themes: &Themes) -> io::Result<()> {
+pub(super) fn print<W: Write>(page: &mut Page<W>, study: &Reading<'_>, themes: &Themes, asides: &Asides) -> io::Result<()> {
     page.blank()?;
     page.text(0, &fates(themes))?;
     if themes.number.themes > 0 {
         page.text(0, &number(&themes.number, themes.len()))?;
     }
     if study.len() < FEW {
-        return page.text(0, &few(study.len()));
+        page.text(0, &few(study.len()))?;
+    } else if let Some(saturation) = &asides.saturation {
+        page.text(0, &saturation.says)?;
     }
-    // The threads that it needs were there a moment ago; and what cannot be told is not told.
-    let Ok(saturation) = study.saturation(themes) else { return Ok(()) };
-    page.text(0, &saturation.says)
+    match listening(&asides.listening) {
+        Some(listening) => page.text(0, &listening),
+        None => Ok(()),
+    }
+}
+
+/// Who has the floor and what questions bring; `None` where it is not known who is staff.
+fn listening(listening: &Listening) -> Option<String> {
+    let percent = |share: Option<f64>| share.map(|share| format!("{:.0}%", share * 100.0));
+    let (floor, told) = (percent(listening.staff_share)?, percent(listening.told_share)?);
+    let times = match listening.by_times {
+        0 => "by words".to_owned(),
+        all if all == listening.conversations.len() => "by times".to_owned(),
+        some => format!("{some} of them by times"),
+    };
+    let brings = |one: &QuestionYield| match one.median_words {
+        Some(words) => format!("{} {} (median answer {words:.0} words)", grouped(one.asked), one.kind.name()),
+        None => format!("{} {}", grouped(one.asked), one.kind.name()),
+    };
+    let asked: Vec<String> = listening.yields.iter().filter(|one| one.asked > 0).map(brings).collect();
+    let asked = if asked.is_empty() { String::new() } else { format!(" Questions: {}.", asked.join(", ")) };
+    let held = counted(listening.conversations.len(), "conversation");
+    Some(format!("Staff has {floor} of the floor (mean of {held}, {times}) and tells instead of asking in {told} of its words.{asked}"))
 }
 
 /// Each fate in words and its rank among the others.
@@ -90,6 +113,7 @@ fn few(conversations: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Study;
     use crate::export::listing::tests::{complaints, printed};
 
     #[test]
@@ -126,7 +150,7 @@ mod tests {
         for (calls, asked) in [(4, false), (5, true)] {
             let study = complaints(calls);
             let themes = study.themes().unwrap();
-            let text = printed(80, |page| print(page, &study, &themes));
+            let text = printed(80, |page| print(page, &study.reading(), &themes, &study.asides(&themes)));
             let told = text.contains("a further conversation would dwell on") || text.contains("No conversation dwells on anything");
             assert_eq!(told, asked, "{calls}: {text}");
         }
@@ -137,8 +161,19 @@ mod tests {
         for (calls, warned) in [(1, true), (4, true), (5, false)] {
             let study = complaints(calls);
             let themes = study.themes().unwrap();
-            assert_eq!(printed(80, |page| print(page, &study.reading(), &themes)).contains("not how common it"), warned, "{calls}");
+            let text = printed(80, |page| print(page, &study.reading(), &themes, &study.asides(&themes)));
+            assert_eq!(text.contains("not how common it"), warned, "{calls}");
         }
         assert!(few(3).ends_with("what all 3 say may hold for as few as 44% of people like them."));
+    }
+
+    /// Each call is three turns of four seconds by the customer and two by the agent, who asks twice.
+    #[test]
+    fn who_has_the_floor_is_said_where_it_is_known() {
+        let text = listening(&complaints(6).listening()).unwrap();
+        assert!(text.starts_with("Staff has 40% of the floor (mean of 6 conversations, by times)"), "{text}");
+        assert!(text.contains("tells instead of asking in 0% of its words. Questions: 6 open"), "{text}");
+        let unknown = Study::builder().read_bytes("a.txt", b"Ana: It is slow.\n\nBen: Mine too.\n\nAna: Oh.\n").unwrap();
+        assert_eq!(listening(&unknown.listening()), None);
     }
 }

@@ -16,7 +16,9 @@ pub use page::harmless;
 
 pub(super) use diagnostics::reason;
 
+use crate::compare::Saturation;
 use crate::evidence::Themes;
+use crate::talk::Listening;
 use crate::text::Language;
 use crate::transcript::Conversation;
 use page::{Page, Terminal};
@@ -96,6 +98,13 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// What is said of the study as a whole, after its themes.
+pub(crate) struct Asides {
+    /// `None` where it cannot be told.
+    pub(crate) saturation: Option<Saturation>,
+    pub(crate) listening: Listening,
+}
+
 /// Writes what was read, what was noticed, and whose speech counts.
 pub(crate) fn write_reading(reading: &Reading<'_>, options: ListingOptions, writer: impl Write) -> io::Result<()> {
     let mut page = Page::new(writer, options.terminal());
@@ -105,12 +114,18 @@ pub(crate) fn write_reading(reading: &Reading<'_>, options: ListingOptions, writ
 }
 
 /// Writes the themes, what each conversation is about, and what became of every turn.
-pub(crate) fn write_themes(reading: &Reading<'_>, themes: &Themes, options: ListingOptions, writer: impl Write) -> io::Result<()> {
+pub(crate) fn write_themes(
+    reading: &Reading<'_>,
+    themes: &Themes,
+    asides: &Asides,
+    options: ListingOptions,
+    writer: impl Write,
+) -> io::Result<()> {
     let mut page = Page::new(writer, options.terminal());
     let places = Places::new(reading.base);
     themes::print(&mut page, themes, &places, options.top)?;
     conversations::print(&mut page, reading, themes, &places)?;
-    closing::print(&mut page, reading, themes)?;
+    closing::print(&mut page, reading, themes, asides)?;
     page.flush()
 }
 
