@@ -9,6 +9,7 @@ use super::kmeans::largest;
 use super::mixture::{LogOdds, label_counts, shares};
 use super::sparse::Sparse;
 use crate::parallel::Pool;
+use std::collections::BTreeMap;
 
 /// Times that the conversations are divided; each part is left out once.
 const DRAWS: u64 = 16;
@@ -20,6 +21,8 @@ const ANCHORED_PARTS: usize = 3;
 const MAX_TURNS: usize = 20_000;
 /// Conversations that a thread labels at once.
 const BLOCK: usize = 64;
+/// A conversation speaks of the themes that hold this part of its counted words, as one over this number.
+const PART_OF_WORDS: u64 = 8;
 /// A turn without a term that speaks for or against any theme.
 const NONE: usize = usize::MAX;
 
@@ -34,7 +37,9 @@ pub(super) fn stability(corpus: &Corpus<'_>, terms: &Terms, fit: &Fit, pool: &Po
     }
     let shares = shares(&terms.counts, 0.0);
     let kinship = Kinship::new(&fit.term_vectors, &terms.counts, &shares, pool);
-    let mut study = Divided { corpus, terms, fit, shares, kinship, pool, conversations, found: Vec::new() };
+    let turns = corpus.conversations[..conversations].iter().enumerate();
+    let conversation_of = turns.flat_map(|(conversation, turns)| turns.clone().map(move |_| conversation)).collect();
+    let mut study = Divided { corpus, terms, fit, shares, kinship, pool, conversations, conversation_of, found: Vec::new() };
     study.found = study.labels(&fit.chain, |_| true);
     let mut total = vec![Held::default(); themes];
     for left_out in (0..DRAWS).flat_map(|draw| study.parts(draw)) {
@@ -44,13 +49,13 @@ pub(super) fn stability(corpus: &Corpus<'_>, terms: &Terms, fit: &Fit, pool: &Po
     total.iter().map(Held::stability).collect()
 }
 
-/// How far a theme's turns hold.
+/// How far a theme's turns and conversations hold.
 #[derive(Debug, Default, Clone, Copy)]
 struct Held {
     /// Those it had at first and those it gets again.
-    again: Overlap,
+    again: Agreement,
     /// Those it gets again and those that kindred words alone would give it; nothing where no word has kin.
-    by_kinship: Overlap,
+    by_kinship: Agreement,
 }
 
 impl Held {
@@ -61,12 +66,34 @@ impl Held {
 
     /// `None` for a theme that has no turns and gets none.
     fn stability(&self) -> Option<f64> {
-        let borne_out = if self.by_kinship.either > 0 { self.by_kinship.jaccard() } else { self.again.jaccard() };
-        (self.again.either > 0).then(|| (self.again.jaccard() * borne_out).sqrt())
+        let again = self.again.share()?;
+        Some((again * self.by_kinship.share().unwrap_or(again)).sqrt())
     }
 }
 
-/// Turns that a theme has at first and again.
+/// How far two readings of a theme agree on turns, and on the conversations that speak of it.
+#[derive(Debug, Default, Clone, Copy)]
+struct Agreement {
+    turns: Overlap,
+    /// Nothing where only turns are compared.
+    conversations: Overlap,
+}
+
+impl Agreement {
+    fn add(&mut self, other: Self) {
+        self.turns.add(other.turns);
+        self.conversations.add(other.conversations);
+    }
+
+    /// The geometric mean of both; `None` where neither reading has a turn.
+    fn share(&self) -> Option<f64> {
+        let turns = (self.turns.either > 0).then(|| self.turns.jaccard())?;
+        let conversations = if self.conversations.either > 0 { self.conversations.jaccard() } else { turns };
+        Some((turns * conversations).sqrt())
+    }
+}
+
+/// What two readings have both, and what at least one of them has.
 #[derive(Debug, Default, Clone, Copy)]
 struct Overlap {
     both: u64,
@@ -93,6 +120,8 @@ struct Divided<'a> {
     kinship: Kinship,
     pool: &'a Pool,
     conversations: usize,
+    /// Conversation of each turn.
+    conversation_of: Vec<usize>,
     found: Vec<usize>,
 }
 
@@ -135,8 +164,8 @@ impl Divided<'_> {
         let by_kinship = read(kindred);
         let turns: Vec<usize> = self.turns(left_out, true).collect();
         let kindred: Vec<usize> = turns.iter().copied().filter(|&turn| by_kinship[turn] != NONE).collect();
-        let by_kinship = overlaps(&kindred, &again, &by_kinship, themes);
-        let again = overlaps(&turns, &self.found, &again, themes);
+        let by_kinship = self.agreements(&kindred, &again, &by_kinship);
+        let again = self.agreements(&turns, &self.found, &again);
         again.into_iter().zip(by_kinship).map(|(again, by_kinship)| Held { again, by_kinship }).collect()
     }
 
@@ -151,9 +180,33 @@ impl Divided<'_> {
             let overlaps = (0..others).map(|other| table.overlap(theme, other));
             let lost = Overlap { both: 0, either: table.found[theme] };
             let again = overlaps.fold(lost, |best, next| if next.jaccard() > best.jaccard() { next } else { best });
-            Held { again, by_kinship: Overlap::default() }
+            Held { again: Agreement { turns: again, conversations: Overlap::default() }, by_kinship: Agreement::default() }
         };
         (0..self.fit.chain.odds.themes).map(best).collect()
+    }
+
+    /// For each theme, how far two readings of the same turns, in order, agree.
+    fn agreements(&self, turns: &[usize], one: &[usize], other: &[usize]) -> Vec<Agreement> {
+        let mut agreements = vec![Agreement::default(); self.fit.chain.odds.themes];
+        for &turn in turns {
+            let [one, other] = [one, other].map(|labels| if labels[turn] == NONE { &[] } else { std::slice::from_ref(&labels[turn]) });
+            count(one, other, |theme, overlap| agreements[theme].turns.add(overlap));
+        }
+        for turns in turns.chunk_by(|&a, &b| self.conversation_of[a] == self.conversation_of[b]) {
+            let [one, other] = [one, other].map(|labels| self.spoken_of(turns, labels));
+            count(&one, &other, |theme, overlap| agreements[theme].conversations.add(overlap));
+        }
+        agreements
+    }
+
+    /// The theme with most of the counted words in some turns, and those with an eighth of them.
+    fn spoken_of(&self, turns: &[usize], labels: &[usize]) -> Vec<usize> {
+        let mut words: BTreeMap<usize, u64> = BTreeMap::new();
+        for &turn in turns.iter().filter(|&&turn| labels[turn] != NONE) {
+            *words.entry(labels[turn]).or_default() += self.terms.counts.total(turn);
+        }
+        let (all, most) = (words.values().sum::<u64>(), words.values().max().copied().unwrap_or(0));
+        words.into_iter().filter(|&(_, count)| count == most || count * PART_OF_WORDS >= all).map(|(theme, _)| theme).collect()
     }
 
     fn table(&self, again: &[usize], others: usize, turns: impl Iterator<Item = usize>) -> Table {
@@ -212,17 +265,10 @@ impl Divided<'_> {
     }
 }
 
-/// The overlap of each theme's turns in two readings of the same turns.
-fn overlaps(turns: &[usize], one: &[usize], other: &[usize], themes: usize) -> Vec<Overlap> {
-    let mut overlaps = vec![Overlap::default(); themes];
-    for (one, other) in turns.iter().map(|&turn| (one[turn], other[turn])) {
-        if one == other && one != NONE {
-            overlaps[one].add(Overlap { both: 1, either: 1 });
-            continue;
-        }
-        [one, other].into_iter().filter(|&theme| theme != NONE).for_each(|theme| overlaps[theme].either += 1);
-    }
-    overlaps
+/// Counts each theme of two readings of one thing.
+fn count(one: &[usize], other: &[usize], mut add: impl FnMut(usize, Overlap)) {
+    one.iter().for_each(|theme| add(*theme, Overlap { both: u64::from(other.contains(theme)), either: 1 }));
+    other.iter().filter(|theme| !one.contains(theme)).for_each(|&theme| add(theme, Overlap { both: 0, either: 1 }));
 }
 
 /// How many turns have which theme at first and which again.
