@@ -5,7 +5,9 @@
 For each set and salt, PREDICTIONS/SALT/NAME.pred.jsonl and NAME.themes.json are scored by `score.score` of
 DATASET_DIR/../../harness/score.py, and one line of JSON is printed: set, salt, k_gold (null where each document has
 its own), every number that the harness gives, `two_top_words` (the `label_f1` of `top_words.py` on the same themes),
-`quote_precision` (`quoted.py`) and `stability` (`stable.py`). Scores that a set cannot have are null. Sets without predictions are left out. `cargo xtask quality` runs this and reads `set`, `salt`, `k_gold` and the names in `SHOWN`.
+`quote_precision` (`quoted.py`), `stability` and `stability_by_talk` (`stable.py`): where conversations are labelled, the first
+judges themes by the sum of their turns, NAME.turns.pred.jsonl, because stability is said of turns, and the second by what
+conversations are said to be about; elsewhere they are one. Scores that a set cannot have are null. Sets without predictions are left out. `cargo xtask quality` runs this and reads `set`, `salt`, `k_gold` and the names in `SHOWN`.
 
     score.py --samples PREDICTIONS SALT,SALT,... DATASET_DIR...
 
@@ -25,7 +27,7 @@ from quoted import quote_precision
 from stable import stability_correlation
 from top_words import two_top_words
 
-SHOWN = ("recovery_1to1", "ami", "bcubed_f1", "label_f1", "two_top_words", "quote_precision", "stability")
+SHOWN = ("recovery_1to1", "ami", "bcubed_f1", "label_f1", "two_top_words", "quote_precision", "stability", "stability_by_talk")
 _harnesses = {}
 
 
@@ -62,7 +64,9 @@ def line(predictions, salt, dataset):
         renamed = [{**theme, "label": plain.get(theme["id"], "")} for theme in described]
         scores["two_top_words"] = module.score(str(dataset.resolve()), str(pairs), renamed, False).get("label_f1")
     scores["quote_precision"] = quote_precision(module, dataset.resolve(), pairs, described)
-    scores["stability"] = stability_correlation(module, dataset.resolve(), pairs, described)
+    turns = stem / f"{name}.turns.pred.jsonl"
+    scores["stability"] = stability_correlation(module, dataset.resolve(), turns if turns.is_file() else pairs, described)
+    scores["stability_by_talk"] = stability_correlation(module, dataset.resolve(), pairs, described)
     return {"set": name, "salt": salt, "k_gold": gold if isinstance(gold, int) else None, **scores}
 
 

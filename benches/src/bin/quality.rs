@@ -183,6 +183,9 @@ fn theme(options: &Options, gold: Option<usize>, by_conversation: bool, segments
         Per::Turn | Per::Conversation => write_conversations(&predictions, &themes)?,
         Per::Agenda => write_agendas(&predictions, &study)?,
     }
+    if by_conversation && options.per != Per::Agenda {
+        write_predictions(&out.join(format!("{name}.turns.pred.jsonl")), &study, &themes)?;
+    }
     write_themes(&out.join(format!("{name}.themes.json")), &study, &themes)?;
     let (read, all) = (read.as_secs_f64(), started.elapsed().as_secs_f64());
     // `cargo xtask quality` reads this line.

@@ -93,7 +93,9 @@ fn measure_samples(root: &Path, options: &Options, datasets: &[&Dataset]) -> Res
 fn predict(options: &Options, dataset: &Dataset, salt: u64) -> Result<Run, String> {
     let out = options.out.join(salt.to_string());
     // Predictions of an earlier run must not be scored if this one fails.
-    let _ = fs::remove_file(out.join(format!("{}.pred.jsonl", dataset.name)));
+    for kind in ["pred", "turns.pred"] {
+        let _ = fs::remove_file(out.join(format!("{}.{kind}.jsonl", dataset.name)));
+    }
     let ended = program(options, dataset, salt).stderr(Stdio::inherit()).output().map_err(|error| no_cargo(&error))?;
     let said = String::from_utf8_lossy(&ended.stdout);
     print!("salt {salt}: {said}");

@@ -1,7 +1,8 @@
 //! What one run found, and how the harness scores it.
 
 /// Numbers of `score.py` that are shown, by its own names; what a set has no number for is null.
-pub(super) const SCORES: [&str; 7] = ["recovery_1to1", "ami", "bcubed_f1", "label_f1", "two_top_words", "quote_precision", "stability"];
+pub(super) const SCORES: [&str; 8] =
+    ["recovery_1to1", "ami", "bcubed_f1", "label_f1", "two_top_words", "quote_precision", "stability", "stability_by_talk"];
 
 /// One set themed with one salt.
 #[derive(Debug)]
@@ -83,8 +84,8 @@ mod tests {
         let said = "talk: update of 16 themes kept 15 of 17, anew 14 of 18\ntalk: 17 themes, 900 turns, read 0.06 s, all 2.42 s\n";
         let updated = Run::from_report("talk", 3, said).unwrap();
         assert_eq!((updated.themes, updated.update), (17, Some(Update { before: 16, kept: 15, kept_anew: 14 })));
-        let line = r#"{"set": "talk", "salt": 3, "k_gold": 11, "recovery_1to1": 0.5, "ami": -0.01, "bcubed_f1": 1.0, "label_f1": null, "quote_precision": 0.7, "stability": 0.6}"#;
-        let expected = Scores { values: [Some(0.5), Some(-0.01), Some(1.0), None, None, Some(0.7), Some(0.6)], gold: Some(11) };
+        let line = r#"{"set": "talk", "salt": 3, "k_gold": 11, "recovery_1to1": 0.5, "ami": -0.01, "bcubed_f1": 1.0, "label_f1": null, "quote_precision": 0.7, "stability": 0.6, "stability_by_talk": 0.5}"#;
+        let expected = Scores { values: [Some(0.5), Some(-0.01), Some(1.0), None, None, Some(0.7), Some(0.6), Some(0.5)], gold: Some(11) };
         assert_eq!(run.scores_in(line), Some(expected));
         assert_eq!(run.scores_in(&line.replace("\"salt\": 3", "\"salt\": 30")), None);
         assert_eq!(run.scores_in(&line.replace("talk", "small_talk")), None);

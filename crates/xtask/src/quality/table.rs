@@ -31,8 +31,10 @@ pub(super) fn print(options: &Options, runs: &[Run]) {
             println!("\n{}: themes kept {}, begun anew {}", dataset.name, part(|update| update.kept), part(|update| update.kept_anew));
         }
     }
-    if let Some(mean) = mean_stability(options, runs) {
-        println!("\nstability: mean over the sets that have one {}", short(mean));
+    for (at, name) in SCORES.iter().enumerate().filter(|(_, name)| name.starts_with("stability")) {
+        if let Some(mean) = mean_over_sets(options, runs, at) {
+            println!("\n{name}: mean over the sets that have one {}", short(mean));
+        }
     }
     let salts: Vec<String> = options.salts.iter().map(u64::to_string).collect();
     let spread = if salts.len() > 1 { ": mean ± standard deviation" } else { "" };
@@ -54,10 +56,10 @@ fn row(dataset: &Dataset, runs: &[Run]) -> Vec<String> {
 }
 
 /// Mean over the sets, each of them the mean over its salts.
-fn mean_stability(options: &Options, runs: &[Run]) -> Option<f64> {
+fn mean_over_sets(options: &Options, runs: &[Run], score: usize) -> Option<f64> {
     let of_set = |dataset: &Dataset| {
         let own = runs.iter().filter(|run| run.set == dataset.name);
-        mean(&own.filter_map(|run| run.scores?.values[SCORES.len() - 1]).collect::<Vec<f64>>())
+        mean(&own.filter_map(|run| run.scores?.values.get(score).copied()?).collect::<Vec<f64>>())
     };
     mean(&options.datasets.iter().filter_map(of_set).collect::<Vec<f64>>())
 }
