@@ -73,3 +73,65 @@ fn a_system_answers_only_where_nobody_else_does() {
     ];
     check("beside.jsonl", &beside, &expected);
 }
+
+/// A talk in which nothing but the questions says who is who.
+const ASKED: &str = "Dana Whitlow: How did it go?\n\nMaureen Pettifer: Badly, it broke twice and nobody came to look at it.\n\n\
+    Dana Whitlow: When was that?\n\nMaureen Pettifer: On Monday and on Friday, in the middle of the night.\n\n\
+    Dana Whitlow: I see. And what did you do?\n\nMaureen Pettifer: I called the hotline, and the hotline played music to me.\n";
+
+/// Wants these people with these roles and sources when behaviour may tell.
+#[track_caller]
+fn check_by_behaviour(content: &str, expected: &[(&str, Role, &str)]) {
+    let study = Study::builder().roles_by_behaviour(true).read_bytes("talk.txt", content.as_bytes()).unwrap();
+    let speakers = study.conversations()[0].speakers();
+    let found: Vec<_> = speakers.iter().map(|speaker| (speaker.label.as_str(), speaker.role, speaker.role_source.name())).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn who_asks_is_staff_only_when_behaviour_may_tell() {
+    let unknown = [("Dana Whitlow", Role::Unknown, "-", "unknown"), ("Maureen Pettifer", Role::Unknown, "-", "unknown")];
+    check("talk.txt", ASKED, &unknown);
+    check_by_behaviour(ASKED, &[("Dana Whitlow", Role::Staff, "behaviour"), ("Maureen Pettifer", Role::Customer, "behaviour")]);
+    // Three people: it does not follow who the customer is.
+    let three =
+        format!("{ASKED}\nTom Reed: I was there as well, and I can tell you that it was cold, dark, loud and wet, all of that at once.\n");
+    let expected = [
+        ("Dana Whitlow", Role::Staff, "behaviour"),
+        ("Maureen Pettifer", Role::Unknown, "unknown"),
+        ("Tom Reed", Role::Unknown, "unknown"),
+    ];
+    check_by_behaviour(&three, &expected);
+}
+
+#[test]
+fn behaviour_tells_nothing_where_both_ask_or_who_asks_says_more() {
+    let nobody = [("Dana Whitlow", Role::Unknown, "unknown"), ("Maureen Pettifer", Role::Unknown, "unknown")];
+    let both = ASKED.replace("at it.", "at it?").replace("night.", "night, no?");
+    check_by_behaviour(&both, &nobody);
+    let longer =
+        "I have been in this trade for thirty years and have heard of all sorts of things that break, but never of one like this. "
+            .repeat(2);
+    check_by_behaviour(&ASKED.replace("I see. And", &format!("{longer}And")), &nobody);
+}
+
+#[test]
+fn what_is_known_goes_before_behaviour() {
+    let text = ASKED.replace("Maureen Pettifer", "Interviewer");
+    let expected = [("Dana Whitlow", Role::Customer, "other-party"), ("Interviewer", Role::Staff, "label")];
+    check_by_behaviour(&text, &expected);
+}
+
+#[test]
+fn programs_are_not_listened_to_beside_people() {
+    let text = "Dana: it hangs every day.\n\nZoom Bot: Recording started.\n\nDana: and the export fails.\n\nMo: since May.\n\nZoom Bot: Recording ended.\n\n\
+        Mo: and the fee is high.\n";
+    let study = Study::builder().read_bytes("talk.txt", text.as_bytes()).unwrap();
+    let one = &study.conversations()[0];
+    let heard: Vec<&str> = overheard::counts::heard_turns(one)
+        .into_iter()
+        .filter_map(|at| one.speaker_of(&one.turns()[at]))
+        .map(|speaker| speaker.label.as_str())
+        .collect();
+    assert!(heard.contains(&"Dana") && heard.contains(&"Mo") && !heard.contains(&"Zoom Bot"), "{heard:?}");
+}

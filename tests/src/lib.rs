@@ -3,6 +3,7 @@
 pub mod bad;
 pub mod exceptions;
 pub mod format_names;
+pub mod format_table;
 pub mod fuzz;
 pub mod kept;
 pub mod labelled_roles;
@@ -17,3 +18,4 @@ pub mod samples;
 pub mod score;
 pub mod sound;
 pub mod suites;
+pub mod texts;

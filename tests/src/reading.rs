@@ -66,5 +66,9 @@ fn cue(one: &Conversation, cue: &Cue) -> String {
         _ => "",
     };
     let _ = writeln!(out, "{kind} {:?}", one.slice(cue.text));
+    let words: Vec<String> = cue.words.iter().map(|word| format!("{} {}-{}", word.text, word.start_ms, time(word.end_ms))).collect();
+    if !words.is_empty() {
+        let _ = writeln!(out, "    {}", words.join(", "));
+    }
     out
 }

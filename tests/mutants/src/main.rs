@@ -82,7 +82,13 @@ fn judge(tests: Vec<Test>, chosen: &[Mutant], time: Duration) -> Outcome<()> {
             let mut held = judged.lock().expect("no thread panics");
             match &failed {
                 Some((name, _)) => held.0.iter_mut().filter(|test| test.name == *name).for_each(|test| test.caught += 1),
-                None => println!("missed  {}:{}: {}{}", mutant.file, mutant.line, mutant.what, if order.is_empty() { ", never reached" } else { "" }),
+                None => println!(
+                    "missed  {}:{}: {}{}",
+                    mutant.file,
+                    mutant.line,
+                    mutant.what,
+                    if order.is_empty() { ", never reached" } else { "" }
+                ),
             }
             held.1.insert(number, failed);
         }

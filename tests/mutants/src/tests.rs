@@ -10,8 +10,24 @@ use std::time::{Duration, Instant};
 
 /// Modules of `it` that read files, and tests of them that are left out because they judge time or take minutes.
 const READING: &[&str] = &[
-    "battery", "containers", "errors", "edits", "fuzzed", "header", "hostile", "labels", "lossless", "quotes", "readings",
-    "real_samples", "roles", "suites_chats", "views",
+    "battery",
+    "containers",
+    "errors",
+    "edits",
+    "format_table",
+    "fuzzed",
+    "header",
+    "hostile",
+    "labels",
+    "lossless",
+    "people",
+    "quotes",
+    "readings",
+    "real_samples",
+    "roles",
+    "suites_chats",
+    "views",
+    "word_times",
 ];
 const LEFT_OUT: &[&str] = &["battery::broken"];
 /// A test that takes so many times longer than without a mutant, and this much besides, will not end.

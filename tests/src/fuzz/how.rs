@@ -39,6 +39,7 @@ impl How {
         let mut options = ReadOptions::default();
         options.format = self.format.map(str::to_owned);
         options.strict = self.strict;
+        options.word_times = !self.strict;
         options
     }
 

@@ -4,7 +4,7 @@
 
 mod how;
 mod leak;
-mod package;
+pub mod package;
 pub mod seeds;
 
 pub use how::How;

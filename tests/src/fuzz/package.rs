@@ -20,7 +20,7 @@ pub(super) fn sheet(xml: &[u8]) -> Vec<u8> {
 }
 
 /// A zip archive of members that are stored as they are.
-pub(super) fn archive(members: &[(&str, &[u8])]) -> Vec<u8> {
+pub fn archive(members: &[(&str, &[u8])]) -> Vec<u8> {
     let (mut out, mut directory) = (Vec::new(), Vec::new());
     for (name, content) in members {
         let offset = out.len() as u32;
