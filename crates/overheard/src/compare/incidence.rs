@@ -1,7 +1,6 @@
 //! Which conversation speaks of what.
 
 use crate::evidence::{Themes, TurnFate};
-use crate::transcript::Conversation;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,8 +66,9 @@ impl Incidence {
     }
 
     /// The themes as they were found, with the turns that carry them.
-    pub(super) fn of_themes(conversations: &[Conversation], themes: &Themes) -> Self {
-        let position: BTreeMap<&str, usize> = conversations.iter().enumerate().map(|(at, of)| (of.id(), at)).collect();
+    pub(super) fn of_themes<'a>(conversations: impl IntoIterator<Item = &'a str>, themes: &Themes) -> Self {
+        let ids: Vec<&str> = conversations.into_iter().collect();
+        let position: BTreeMap<&str, usize> = ids.iter().enumerate().map(|(at, id)| (*id, at)).collect();
         let mut turns: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
         for turn in themes.turns.iter().filter(|turn| turn.fate == TurnFate::Theme) {
             let Some(&at) = position.get(turn.conversation.as_str()) else { continue };
@@ -83,7 +83,7 @@ impl Incidence {
                 row.mentions.push(Mention { conversation, turns });
             }
         }
-        Self::new(conversations.iter().map(|conversation| conversation.id().to_owned()).collect(), rows)
+        Self::new(ids.into_iter().map(str::to_owned).collect(), rows)
     }
 
     /// Returns the part of it in these conversations, in this order; positions that do not exist are left out.

@@ -35,18 +35,33 @@ use crate::error::Result;
 use crate::evidence::Themes;
 use matters::matters;
 use order::ordered;
+use std::collections::BTreeSet;
+
+impl Themes {
+    /// Compares segments by themes alone; [`Study::compared_by`](crate::Study::compared_by) compares their words as well.
+    ///
+    /// # Errors
+    /// `is_config` when no conversation has the attribute.
+    ///
+    /// # Source
+    /// See [`Comparison`] and `METHODS.md#segments`.
+    pub fn compared_by(&self, attributes: &Attributes, attribute: &str) -> Result<Comparison> {
+        let heard = Incidence::of_themes(attributes.conversations.iter().map(String::as_str), self);
+        comparison::compared(&heard, self, attributes, attribute, None)
+    }
+}
 
 /// Reckons whether the conversations are enough.
 pub(crate) fn saturation(speech: &Speech<'_>, themes: &Themes) -> Saturation {
     let (order, by) = ordered(speech.conversations);
-    let heard = Incidence::of_themes(speech.conversations, themes);
+    let heard = Incidence::of_themes(speech.ids(), themes);
     Saturation::new(&matters(speech).of(&order), &heard.of(&order), by, None)
 }
 
 /// Tells what each conversation added to those before it.
 pub(crate) fn additions(speech: &Speech<'_>, themes: &Themes) -> Vec<Addition> {
     let (order, _) = ordered(speech.conversations);
-    let heard = Incidence::of_themes(speech.conversations, themes);
+    let heard = Incidence::of_themes(speech.ids(), themes);
     added::additions(speech, themes, &heard, &matters(speech), &order)
 }
 
@@ -59,8 +74,9 @@ pub(crate) fn dwelt_on(speech: &Speech<'_>) -> Incidence {
 pub(crate) fn saturation_by(speech: &Speech<'_>, themes: &Themes, attributes: &Attributes, attribute: &str) -> Result<Vec<Saturation>> {
     let (groups, _) = comparison::groups(attributes, attribute)?;
     let (order, by) = ordered(speech.conversations);
-    let (matters, heard) = (matters(speech), Incidence::of_themes(speech.conversations, themes));
+    let (matters, heard) = (matters(speech), Incidence::of_themes(speech.ids(), themes));
     let one = |(value, positions): (String, Vec<usize>)| {
+        let positions: BTreeSet<usize> = positions.into_iter().collect();
         let order: Vec<usize> = order.iter().copied().filter(|at| positions.contains(at)).collect();
         Saturation::new(&matters.of(&order), &heard.of(&order), by, Some(format!("{attribute}: {value}")))
     };
@@ -69,7 +85,7 @@ pub(crate) fn saturation_by(speech: &Speech<'_>, themes: &Themes, attributes: &A
 
 /// Compares the segments of an attribute.
 pub(crate) fn compared(speech: &Speech<'_>, themes: &Themes, attributes: &Attributes, attribute: &str) -> Result<Comparison> {
-    let heard = Incidence::of_themes(speech.conversations, themes);
+    let heard = Incidence::of_themes(speech.ids(), themes);
     comparison::compared(&heard, themes, attributes, attribute, Some(speech))
 }
 

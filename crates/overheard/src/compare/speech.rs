@@ -92,6 +92,10 @@ impl<'a> Speech<'a> {
         stems
     }
 
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.conversations.iter().map(Conversation::id)
+    }
+
     pub(super) fn find(&self, stem: &str) -> Option<u32> {
         self.numbers.get(stem).copied()
     }

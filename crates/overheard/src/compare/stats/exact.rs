@@ -3,9 +3,11 @@
 use super::Draws;
 use crate::evidence::Share;
 
-/// Tables up to this many are counted out; of more, so many shuffled ones are drawn.
+/// Tables up to this many are counted out; of more, so many shuffled ones are drawn, as far as this many conversations are looked at.
 const MOST_TABLES: u64 = 200_000;
 const SHUFFLES: usize = 10_000;
+const FEW_SHUFFLES: usize = 999;
+const WORK: usize = 20_000_000;
 /// Probabilities that differ by less than this part are one.
 const SAME: f64 = 1e-7;
 
@@ -26,7 +28,7 @@ pub fn fisher(a: u64, n_a: u64, b: u64, n_b: u64) -> f64 {
 
 /// Returns the probability of counts at least as unlikely as these, `k` of `n` in each group, if all groups were drawn alike, 0 to 1.
 ///
-/// Where there are more than 200,000 tables with these sums, it is estimated from 10,000 seeded shuffles.
+/// Where there are more than 200,000 tables with these sums, it is estimated from 10,000 seeded shuffles, or fewer of more than 2,000 conversations (at least 999).
 ///
 /// # Source
 /// Freeman, Halton (1951), Biometrika 38, 141-149; for two groups it is Fisher's exact test.
@@ -34,6 +36,9 @@ pub fn freeman_halton(groups: &[(u64, u64)]) -> f64 {
     let groups: Vec<(u64, u64)> = groups.iter().map(|&(k, n)| (k.min(n), n)).collect();
     let heard: u64 = groups.iter().map(|group| group.0).sum();
     let sizes: Vec<u64> = groups.iter().map(|group| group.1).collect();
+    if heard == 0 {
+        return 1.0;
+    }
     let observed: f64 = groups.iter().map(|&(k, n)| ln_choose(n, k)).sum();
     if tables(&sizes, heard) > MOST_TABLES { drawn(&sizes, heard, observed) } else { at_most(&sizes, heard, observed) }
 }
@@ -44,6 +49,9 @@ pub fn freeman_halton(groups: &[(u64, u64)]) -> f64 {
 pub fn least_probability(groups: &[(u64, u64)]) -> f64 {
     let sizes: Vec<u64> = groups.iter().map(|group| group.1).collect();
     let heard: u64 = groups.iter().map(|&(k, n)| k.min(n)).sum();
+    if heard == 0 {
+        return 1.0;
+    }
     if tables(&sizes, heard) > MOST_TABLES {
         return 0.0;
     }
@@ -82,7 +90,8 @@ fn drawn(sizes: &[u64], heard: u64, observed: f64) -> f64 {
     let mut who: Vec<bool> = (0..all).map(|at| at < heard).collect();
     let mut draws = Draws::new(0);
     let mut as_unlikely = 0usize;
-    for _ in 0..SHUFFLES {
+    let shuffles = (WORK / who.len().max(1)).clamp(FEW_SHUFFLES, SHUFFLES);
+    for _ in 0..shuffles {
         draws.shuffle(&mut who);
         let (mut at, mut weight) = (0usize, 0.0);
         for &n in sizes {
@@ -92,7 +101,7 @@ fn drawn(sizes: &[u64], heard: u64, observed: f64) -> f64 {
         }
         as_unlikely += usize::from(weight <= observed + SAME);
     }
-    (as_unlikely + 1) as f64 / (SHUFFLES + 1) as f64
+    (as_unlikely + 1) as f64 / (shuffles + 1) as f64
 }
 
 /// Returns for each probability the share of false alarms to expect among all that are no larger, 0 to 1.
