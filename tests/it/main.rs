@@ -39,5 +39,6 @@ mod stability;
 mod suites_chats;
 mod talk;
 mod tidy;
+mod verify;
 mod views;
 mod word_times;

@@ -5,7 +5,7 @@ const WORKBOOK: &str = r#"<?xml version="1.0"?><workbook xmlns="http://schemas.o
 const RELATIONS: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
 
 /// A Word document whose main part this is.
-pub(super) fn document(xml: &[u8]) -> Vec<u8> {
+pub fn document(xml: &[u8]) -> Vec<u8> {
     archive(&[("[Content_Types].xml", TYPES.as_bytes()), ("word/document.xml", xml)])
 }
 

@@ -15,6 +15,7 @@ mod rests_on;
 mod selection;
 mod share;
 mod talk;
+mod verify;
 
 pub use about::{ConversationTheme, ConversationThemes};
 pub use changes::{ChangeKind, ThemeChange};
@@ -27,8 +28,10 @@ pub use memory::{FormerTheme, ThemeMemory};
 pub use quote::Quote;
 pub use rests_on::RestsOn;
 pub use share::Share;
+pub use verify::{Alteration, QuoteCheck, QuoteReport, Verdict, WordChange};
 
 pub(crate) use coding::Coder;
 pub(crate) use findings::find;
 pub(crate) use replay::Replay;
 use selection::{Candidate, candidates, select};
+pub(crate) use verify::{Quotation, check as check_quotations, quotations};

@@ -11,7 +11,9 @@ pub use files::Skipped;
 use crate::codebook::{Codebook, Overlaps};
 use crate::counts::{Partial, PartialOptions, heard_turns, turn_hash};
 use crate::error::Result;
-use crate::evidence::{Coder, Coding, EditLog, Fingerprint, Replay, ThemeMemory, Themes, find};
+use crate::evidence::{
+    Coder, Coding, EditLog, Fingerprint, Quotation, QuoteReport, Replay, ThemeMemory, Themes, check_quotations, find, quotations,
+};
 use crate::export::pictures::Pictures;
 use crate::export::tables::{self, Table};
 use crate::export::{self, Asides, Contents, ListingOptions, Reading, ReportOptions};
@@ -208,6 +210,38 @@ impl Study {
         let matchers = spoken.into_iter().map(matcher).collect::<Result<BTreeMap<_, _>>>()?;
         let coder = Coder { book: codebook, matchers: &matchers, quotes: self.options.quotes };
         Ok(coder.code(&self.conversations, &languages, &pool))
+    }
+
+    /// Checks the quotations in anyone's text, such as a summary by a consultant or a language model, against what was said.
+    ///
+    /// Quotations are found in straight, curly, angled and low quotation marks and in block quotes that begin with `>`. Each is exact,
+    /// altered, with the differences, or not found; see [`Verdict`](crate::evidence::Verdict) and `METHODS.md#verify`.
+    ///
+    /// ```
+    /// let study = overheard::Study::builder().read_bytes("call.txt", b"Agent: Why?\n\nAna: It took us eleven weeks to set up.\n")?;
+    /// let report = study.verify_quotes("Ana says \"it took us eleven weeks\", Ben says \"it took us seven weeks\".")?;
+    /// let verdicts: Vec<&str> = report.checks.iter().map(|check| check.verdict.name()).collect();
+    /// assert_eq!(verdicts, ["exact", "altered"]);
+    /// # Ok::<(), overheard::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `is_config` when the threads asked for cannot be had.
+    pub fn verify_quotes(&self, text: &str) -> Result<QuoteReport> {
+        Ok(check_quotations(&self.conversations, quotations(text), &Pool::new(self.options.threads)?))
+    }
+
+    /// Checks quotations that are given one by one, without marks, as [`Study::verify_quotes`] does.
+    ///
+    /// # Errors
+    /// As [`Study::verify_quotes`].
+    pub fn verify_quoted<T: AsRef<str>>(&self, quoted: impl IntoIterator<Item = T>) -> Result<QuoteReport> {
+        let quotation = |(entry, text): (u32, T)| {
+            let text = text.as_ref().to_owned();
+            Quotation { bytes: 0..text.len(), text, line: entry }
+        };
+        let quotations = (1..).zip(quoted).map(quotation).collect();
+        Ok(check_quotations(&self.conversations, quotations, &Pool::new(self.options.threads)?))
     }
 
     /// The language of every conversation; who says too little to tell speaks as most do.
