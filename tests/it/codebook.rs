@@ -245,3 +245,19 @@ fn threads_change_no_hit() {
     assert_eq!(coding(1), coding(4));
     assert!(files_below(&interviews()).len() > 1);
 }
+
+#[test]
+fn ready_codebooks_find_their_examples_and_no_counter_example() {
+    let names: Vec<&str> = Codebook::ready_names().collect();
+    assert_eq!(names, ["buying-insight", "dimensions", "forces", "requests", "support"]);
+    for name in names {
+        let book = Codebook::ready(name).unwrap_or_else(|| panic!("{name} does not parse"));
+        assert_eq!(book.name, name);
+        for code in &book.codes {
+            let complete = !code.about.is_empty() && !code.examples.is_empty() && !code.counter_examples.is_empty();
+            assert!(complete, "{name}, {}: a description, an example or a counter-example is missing", code.name);
+        }
+        assert_eq!(book.faults().unwrap(), [], "{name}");
+    }
+    assert_eq!(Codebook::ready("other"), None);
+}

@@ -5,6 +5,7 @@ mod compile;
 mod matcher;
 mod pattern;
 mod read;
+mod ready;
 mod rows;
 
 pub use book::{Code, Codebook, ExampleFault};
