@@ -47,7 +47,9 @@ pub(crate) fn agreement(py: Python<'_>, table: &str, themes: Option<&Bound<'_, T
     let found = themes.map(|themes| themes.get().found());
     let result = py.detach(|| {
         let mut codings = Codings::from_csv(table)?;
-        found.iter().for_each(|found| codings.add_themes(&found.themes, "overheard"));
+        if let Some(found) = &found {
+            codings.add_themes(&found.themes, "overheard");
+        }
         Ok(codings.agreement(seed))
     });
     plain(py, result)

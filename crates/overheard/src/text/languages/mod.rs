@@ -83,12 +83,11 @@ pub(crate) fn particles(language: Language) -> &'static str {
 /// Returns what may stand between the parts of a compound; `None` for languages that write compounds as several words.
 pub(crate) fn links(language: Language) -> Option<&'static [&'static str]> {
     match language {
-        Language::Danish => Some(&["", "e", "s"]),
+        Language::Danish | Language::Norwegian => Some(&["", "e", "s"]),
         Language::Dutch => Some(&["", "e", "en", "s"]),
         Language::Finnish => Some(&["", "n"]),
         Language::German => Some(&["", "e", "en", "er", "es", "n", "s"]),
         Language::Hungarian => Some(&[""]),
-        Language::Norwegian => Some(&["", "e", "s"]),
         Language::Swedish => Some(&["", "e", "o", "s"]),
         _ => None,
     }
