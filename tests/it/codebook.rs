@@ -247,11 +247,11 @@ fn threads_change_no_hit() {
 }
 
 #[test]
-fn ready_codebooks_find_their_examples_and_no_counter_example() {
-    let names: Vec<&str> = Codebook::ready_names().collect();
+fn drafts_find_their_examples_and_no_counter_example() {
+    let names: Vec<&str> = Codebook::draft_names().collect();
     assert_eq!(names, ["buying-insight", "dimensions", "forces", "requests", "support"]);
     for name in names {
-        let book = Codebook::ready(name).unwrap_or_else(|| panic!("{name} does not parse"));
+        let book = Codebook::draft(name).unwrap_or_else(|| panic!("{name} does not parse"));
         assert_eq!(book.name, name);
         for code in &book.codes {
             let complete = !code.about.is_empty() && !code.examples.is_empty() && !code.counter_examples.is_empty();
@@ -259,5 +259,5 @@ fn ready_codebooks_find_their_examples_and_no_counter_example() {
         }
         assert_eq!(book.faults().unwrap(), [], "{name}");
     }
-    assert_eq!(Codebook::ready("other"), None);
+    assert_eq!(Codebook::draft("other"), None);
 }

@@ -16,8 +16,9 @@ macro_rules! println {
     ($($words:tt)*) => { SAID.with_borrow_mut(|said| { *said += &format!($($words)*); said.push('\n'); }) };
 }
 
-/// How every page begins.
-const BEGINNING: &str = "let study = overheard::read([\"examples/data/interviews\"])?;\nlet themes = study.themes()?;\n";
+/// How every page begins, and those that ask for themes go on.
+const BEGINNING: &str = "let study = overheard::read([\"examples/data/interviews\"])?;\n";
+const THEMES: &str = "let themes = study.themes()?;\n";
 
 type Page = fn(&Study, &Themes, &dyn Fn(&str) -> String) -> overheard::Result<()>;
 
@@ -28,6 +29,7 @@ const PAGES: &[(&str, Page)] = &[
     ("what-changes", changes),
     ("assumptions-and-heard", assumptions),
     ("coders-agree", coders),
+    ("are-we-listening", listening),
 ];
 
 fn enough(study: &Study, themes: &Themes, _read: &dyn Fn(&str) -> String) -> overheard::Result<()> {
@@ -127,6 +129,26 @@ fn coders(_study: &Study, _themes: &Themes, _read: &dyn Fn(&str) -> String) -> o
     Ok(())
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "pages have one signature")]
+fn listening(study: &Study, _themes: &Themes, _read: &dyn Fn(&str) -> String) -> overheard::Result<()> {
+    // are-we-listening
+    let listening = study.listening();
+    if let (Some(floor), Some(told)) = (listening.staff_share, listening.told_share) {
+        println!("staff: {:.0}% of the floor, {:.0}% of its words tell", floor * 100.0, told * 100.0);
+    }
+    println!("{} of {} conversations, {} by times", listening.conversations.len(), listening.of, listening.by_times);
+    for kind in &listening.yields {
+        println!("{}: {} asked, median answer {:?} words", kind.kind.name(), kind.asked, kind.median_words);
+    }
+    for &(at, question) in listening.openers.iter().take(2) {
+        let one = &listening.conversations[at];
+        let question = &one.questions[question];
+        println!("{:?}: {}", question.answer_words, study.conversations()[one.conversation].slice(question.span));
+    }
+    // end
+    Ok(())
+}
+
 /// The code between the name of a page and `end`, without its indentation, as the page has it.
 fn code(name: &str) -> String {
     let source = include_str!("questions.rs");
@@ -136,7 +158,7 @@ fn code(name: &str) -> String {
     // Here a page is a function that has borrowed what it begins with.
     let page = lines.join("\n") + "\n";
     let page = page.replace("(themes", "(&themes").replace("&read(", "&std::fs::read_to_string(").replace(".csv\"))", ".csv\")?)");
-    BEGINNING.to_owned() + &page
+    BEGINNING.to_owned() + if page.contains("themes") { THEMES } else { "" } + &page
 }
 
 #[test]

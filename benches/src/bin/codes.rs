@@ -1,4 +1,4 @@
-//! Scores the ready codebooks against turns that a reader has labelled.
+//! Scores the drafts of codebooks against turns that a reader has labelled.
 //!
 //! `codes FOLDER...`: folders that hold the files named in `benches/labels/codes.tsv`. Without them it says so and stops.
 
@@ -36,8 +36,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     println!("{} turns", turns.len());
     println!("{:34} {:>5} {:>5} {:>5} {:>9} {:>6}", "code", "true", "hits", "both", "precision", "recall");
-    for name in Codebook::ready_names() {
-        let book = Codebook::ready(name).ok_or("a ready codebook does not parse")?;
+    for name in Codebook::draft_names() {
+        let book = Codebook::draft(name).ok_or("a draft does not parse")?;
         let matcher = book.matcher(Language::English)?;
         for (index, code) in book.codes.iter().enumerate() {
             let full = format!("{name}/{}", code.name);

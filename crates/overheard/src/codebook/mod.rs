@@ -2,10 +2,10 @@
 
 mod book;
 mod compile;
+mod drafts;
 mod matcher;
 mod pattern;
 mod read;
-mod ready;
 mod rows;
 
 pub use book::{Code, Codebook, ExampleFault};

@@ -3,7 +3,7 @@
 use super::findings::person;
 use super::{Quote, Share};
 use crate::codebook::{Codebook, Layout, Matcher};
-use crate::counts::Heard;
+use crate::counts::heard_turns;
 use crate::parallel::Pool;
 use crate::text::{Language, sentences, windows};
 use crate::transcript::{Conversation, Role, Span};
@@ -178,7 +178,7 @@ impl Coder<'_> {
 
     fn hits(&self, conversation: &Conversation, language: Language, numbers: &[usize], layout: &mut Layout) -> Vec<CodeHit> {
         let Some(matcher) = self.matchers.get(&language) else { return Vec::new() };
-        let heard = Heard::of(conversation);
+        let heard = heard_turns(conversation);
         let mut hits = Vec::new();
         for (turn, spoken) in conversation.turns().iter().enumerate().filter(|(_, turn)| turn.spoken) {
             let role = conversation.role_of(spoken);
@@ -190,7 +190,7 @@ impl Coder<'_> {
                 turn,
                 bytes_in_turn: hit.span.range(),
                 role,
-                heard: heard.includes(role),
+                heard: heard.binary_search(&turn).is_ok(),
             }));
         }
         hits
@@ -214,10 +214,15 @@ impl Side {
     fn of(conversations: &[Conversation], voice: Voice) -> Self {
         let mut side = Self { conversations: 0, speakers: 0 };
         for conversation in conversations {
-            let heard = Heard::of(conversation);
-            let is_side = |role: Role| if voice == Voice::Heard { heard.includes(role) } else { role == Role::Staff };
-            let turns = conversation.turns().iter().enumerate().filter(|(_, turn)| turn.spoken && is_side(conversation.role_of(turn)));
-            let people: BTreeSet<Option<u32>> = turns.map(|(turn, _)| person(conversation, turn)).collect();
+            let is_staff = |turn: &usize| {
+                let turn = &conversation.turns()[*turn];
+                turn.spoken && conversation.role_of(turn) == Role::Staff
+            };
+            let turns = match voice {
+                Voice::Heard => heard_turns(conversation),
+                Voice::Staff => (0..conversation.turns().len()).filter(is_staff).collect(),
+            };
+            let people: BTreeSet<Option<u32>> = turns.into_iter().map(|turn| person(conversation, turn)).collect();
             side.conversations += u64::from(!people.is_empty());
             side.speakers += people.iter().flatten().count() as u64;
         }

@@ -51,8 +51,9 @@ const STUDENT: [f64; 30] = [
 
 fn student(freedom: usize) -> f64 {
     // Beyond the table, the first terms of the expansion around the normal point (Fisher, Cornish 1960); right to three places.
-    let normal = 1.959_964;
-    let far = || normal + (normal * normal * normal + normal) / (4.0 * freedom as f64);
+    let (z, freedom_far) = (1.959_964_f64, freedom as f64);
+    let (z3, z5) = (z * z * z, z * z * z * z * z);
+    let far = || z + (z3 + z) / (4.0 * freedom_far) + (5.0 * z5 + 16.0 * z3 + 3.0 * z) / (96.0 * freedom_far * freedom_far);
     STUDENT.get(freedom.saturating_sub(1)).copied().unwrap_or_else(far)
 }
 

@@ -50,7 +50,7 @@ static ENGLISH: QuestionPhrases = QuestionPhrases {
         aren't they, aren't we, wasn't it, wasn't that, weren't you, doesn't it, doesn't that, doesn't this, shouldn't it, shouldn't we, \
         shouldn't they, wouldn't it, wouldn't that, wouldn't they, surely, is it fair to say, is it safe to say, can we agree, \
         i assume, i imagine, i suppose, i bet, i take it, you must, you probably, you surely, you would agree, you'd agree, you wouldn't, \
-        it must, that must, so you think, so you feel, so you believe, so you would say",
+        it must, that must, you would say, you'd say",
     tags: "isn't it, isn't he, isn't she, isn't that, aren't they, aren't you, aren't we, wasn't it, weren't you, weren't they, don't you, \
         don't they, don't we, doesn't it, didn't you, didn't it, didn't they, haven't you, hasn't it, hadn't you, can't you, can't it, \
         couldn't you, couldn't it, won't it, won't you, wouldn't you, wouldn't it, shouldn't it, is it not, do you not, \
