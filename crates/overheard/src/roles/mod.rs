@@ -10,7 +10,7 @@ use lexicon::Labels;
 use std::collections::BTreeSet;
 
 /// Names of staff and of customers, as the caller gives them.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct RoleNames {
     /// Names or labels of staff.

@@ -9,7 +9,7 @@ use crate::parallel::Pool;
 use crate::roles::RoleNames;
 use crate::text::Language;
 use crate::transcript::{Conversation, Encoding};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -38,7 +38,7 @@ impl fmt::Debug for Progress {
 }
 
 /// Everything that can be chosen; part of every result.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct StudyOptions {
     /// Names of staff and customers.

@@ -25,6 +25,7 @@ use crate::themes::{Former, Model};
 use crate::transcript::Conversation;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// A set of conversations and what is known about them.
 ///
@@ -39,6 +40,8 @@ pub struct Study {
     conversations: Vec<Conversation>,
     skipped: Vec<Skipped>,
     base: PathBuf,
+    /// What tells the language of each conversation; found when it is first asked for, because it takes a look at every word.
+    evidence: OnceLock<Vec<LanguageEvidence>>,
 }
 
 /// Reads files, folders and globs into a study with the default options.
@@ -67,7 +70,12 @@ impl Study {
             }
         }
         conversations.sort_by(|a, b| a.source().path.cmp(&b.source().path));
-        Self { options, conversations, skipped, base }
+        Self::of(options, base, conversations, skipped)
+    }
+
+    /// A study of conversations that have their roles and their order.
+    fn of(options: StudyOptions, base: PathBuf, conversations: Vec<Conversation>, skipped: Vec<Skipped>) -> Self {
+        Self { options, conversations, skipped, base, evidence: OnceLock::new() }
     }
 
     /// Returns the conversations in order of their paths, and as the file has them within one file.
@@ -102,18 +110,32 @@ impl Study {
 
     /// Returns the language that most of a conversation is in, if it says enough to tell.
     pub fn language(&self, conversation: &Conversation) -> Option<Language> {
-        let mut evidence = LanguageEvidence::default();
-        for turn in conversation.turns() {
-            tokens(conversation.slice(turn.text), |token| evidence.observe(token.word));
-        }
-        self.options.language.or_else(|| evidence.decided())
+        self.options.language.or_else(|| language_evidence(conversation).decided())
+    }
+
+    /// What tells the language of each conversation.
+    fn evidence(&self) -> &[LanguageEvidence] {
+        self.evidence.get_or_init(|| {
+            let pool = Pool::new(self.options.threads).unwrap_or_else(|_| Pool::single());
+            pool.map(&self.conversations, language_evidence)
+        })
+    }
+
+    /// The language of every conversation, where it says enough to tell.
+    fn decided_languages(&self) -> impl Iterator<Item = Option<Language>> {
+        self.evidence().iter().map(|one| self.options.language.or_else(|| one.decided()))
+    }
+
+    /// The language of every conversation; none with word lists where it says too little to tell.
+    fn known_languages(&self) -> Vec<Language> {
+        self.decided_languages().map(|language| language.unwrap_or(Language::Other)).collect()
     }
 
     /// Returns how the conversations were held: who talks, who asks, and what questions bring.
     ///
     /// Conversations in which nobody is known to be staff, or to be a customer, are left out and counted.
     pub fn listening(&self) -> Listening {
-        Listening::new(&self.conversations, |conversation| self.language(conversation).unwrap_or(Language::Other))
+        Listening::new(&self.conversations, &self.known_languages())
     }
 
     /// Returns the mergeable statistics of the study.
@@ -184,7 +206,7 @@ impl Study {
 
     /// An analyzer for each conversation, of its language.
     fn analyzers(&self, pool: &Pool) -> Vec<Analyzer> {
-        pool.map(&self.languages(pool), |&language| Analyzer::new(language))
+        pool.map(&self.languages(), |&language| Analyzer::new(language))
     }
 
     /// Returns what a codebook finds: shares, quotes and every place, customers and staff apart.
@@ -204,7 +226,7 @@ impl Study {
     /// As [`Study::code`].
     pub fn code_with(&self, codebook: &Codebook, overlaps: Overlaps) -> Result<Coding> {
         let pool = Pool::new(self.options.threads)?;
-        let languages = self.languages(&pool);
+        let languages = self.languages();
         let spoken: BTreeSet<Language> = languages.iter().copied().collect();
         let matcher = |language| Ok((language, codebook.matcher(language)?.with_overlaps(overlaps)));
         let matchers = spoken.into_iter().map(matcher).collect::<Result<BTreeMap<_, _>>>()?;
@@ -245,17 +267,11 @@ impl Study {
     }
 
     /// The language of every conversation; who says too little to tell speaks as most do.
-    fn languages(&self, pool: &Pool) -> Vec<Language> {
-        let evidence = pool.map(&self.conversations, |conversation| {
-            let mut evidence = LanguageEvidence::default();
-            let turns = conversation.turns().iter().map(|turn| conversation.slice(turn.text));
-            turns.for_each(|text| tokens(text, |token| evidence.observe(token.word)));
-            evidence
-        });
+    fn languages(&self) -> Vec<Language> {
         let mut all = LanguageEvidence::default();
-        evidence.iter().for_each(|one| all.merge(one));
+        self.evidence().iter().for_each(|one| all.merge(one));
         let most = all.leader().unwrap_or(Language::Other);
-        evidence.iter().map(|one| self.options.language.or_else(|| one.decided()).unwrap_or(most)).collect()
+        self.decided_languages().map(|language| language.unwrap_or(most)).collect()
     }
 
     /// The former themes of the turns, by the hashes that the model is fitted with.
@@ -284,7 +300,7 @@ impl Study {
     /// When `writer` fails.
     pub fn write_json(&self, themes: &Themes, writer: impl std::io::Write) -> std::io::Result<()> {
         let skipped = self.skipped.iter().map(|file| (file.path.as_str(), file.error.to_string())).collect();
-        let conversations = self.conversations.iter().map(|conversation| (conversation, self.language(conversation))).collect();
+        let conversations = self.conversations.iter().zip(self.decided_languages()).collect();
         export::write_json(export::Parts { options: &self.options, conversations, skipped, themes }, writer)
     }
 
@@ -294,7 +310,8 @@ impl Study {
     /// When `writer` fails.
     pub fn write_reading(&self, options: ListingOptions, writer: impl std::io::Write) -> std::io::Result<()> {
         let mut reading = self.reading();
-        reading.languages = self.conversations.iter().filter_map(|one| Some((one.id(), self.language(one)?))).collect();
+        reading.languages =
+            self.conversations.iter().zip(self.decided_languages()).filter_map(|(one, language)| Some((one.id(), language?))).collect();
         export::write_reading(&reading, options, writer)
     }
 
@@ -328,7 +345,7 @@ impl Study {
     /// When `writer` fails.
     pub fn write_report(&self, themes: &Themes, options: &ReportOptions, writer: impl std::io::Write) -> std::io::Result<()> {
         let skipped = self.skipped.iter().map(|file| (file.path.as_str(), file.error.to_string())).collect();
-        let languages = self.conversations.iter().map(|conversation| self.language(conversation)).collect();
+        let languages = self.decided_languages().collect();
         let contents = Contents { options: &self.options, conversations: &self.conversations, languages, skipped, themes };
         export::write_report(contents, options, writer)
     }
@@ -340,8 +357,7 @@ impl Study {
 
     /// Returns the pictures of themes of this study.
     pub fn pictures<'a>(&'a self, themes: &'a Themes) -> Pictures<'a> {
-        let languages = self.conversations.iter().map(|conversation| self.language(conversation).unwrap_or(Language::Other));
-        Pictures::new(&self.conversations, languages.collect(), themes)
+        Pictures::new(&self.conversations, self.known_languages(), themes)
     }
 
     fn themes_watched(&self, progress: Option<&Progress>) -> Result<Themes> {
@@ -372,4 +388,12 @@ impl Study {
         let options = PartialOptions { seed: self.options.seed, budget_words: self.options.budget_words };
         Partial::of(&self.conversations, options, pool)
     }
+}
+
+fn language_evidence(conversation: &Conversation) -> LanguageEvidence {
+    let mut evidence = LanguageEvidence::default();
+    for turn in conversation.turns() {
+        tokens(conversation.slice(turn.text), |token| evidence.observe(token.word));
+    }
+    evidence
 }

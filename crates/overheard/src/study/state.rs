@@ -2,7 +2,6 @@
 
 use super::{Skipped, Study, StudyOptions};
 use crate::error::{Error, Kept, Kind, Result};
-use crate::text::Language;
 use crate::transcript::Conversation;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -14,23 +13,10 @@ const VERSION: u32 = 1;
 struct State {
     version: u32,
     library: String,
-    options: Options,
+    options: StudyOptions,
     base: PathBuf,
     conversations: Vec<Conversation>,
     skipped: Vec<(String, Kept)>,
-}
-
-/// The options that matter once everything is read.
-#[derive(Serialize, Deserialize)]
-struct Options {
-    staff: Vec<String>,
-    customer: Vec<String>,
-    ignore_roles: bool,
-    language: Option<Language>,
-    themes: Option<usize>,
-    quotes: usize,
-    seed: u64,
-    budget_words: u64,
 }
 
 impl Study {
@@ -40,21 +26,10 @@ impl Study {
     /// # Panics
     /// Never: plain data always serialises.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let given = &self.options;
-        let options = Options {
-            staff: given.roles.staff.clone(),
-            customer: given.roles.customer.clone(),
-            ignore_roles: given.ignore_roles,
-            language: given.language,
-            themes: given.themes,
-            quotes: given.quotes,
-            seed: given.seed,
-            budget_words: given.budget_words,
-        };
         let state = State {
             version: VERSION,
             library: env!("CARGO_PKG_VERSION").to_owned(),
-            options,
+            options: self.options.clone(),
             base: self.base.clone(),
             conversations: self.conversations.clone(),
             skipped: self.skipped.iter().map(|file| (file.path.clone(), file.error.kept())).collect(),
@@ -72,12 +47,7 @@ impl Study {
         if (state.version, state.library.as_str()) != (VERSION, env!("CARGO_PKG_VERSION")) {
             return Err(damaged("it was saved by another version"));
         }
-        let kept = state.options;
-        let mut options = StudyOptions::default();
-        (options.roles.staff, options.roles.customer) = (kept.staff, kept.customer);
-        (options.ignore_roles, options.language, options.themes) = (kept.ignore_roles, kept.language, kept.themes);
-        (options.quotes, options.seed, options.budget_words) = (kept.quotes, kept.seed, kept.budget_words);
         let skipped = state.skipped.into_iter().map(|(path, error)| Skipped::new(path, error.into())).collect();
-        Ok(Self { options, conversations: state.conversations, skipped, base: state.base })
+        Ok(Self::of(state.options, state.base, state.conversations, skipped))
     }
 }

@@ -74,10 +74,10 @@ pub struct Listening {
 }
 
 impl Listening {
-    pub(crate) fn new(conversations: &[Conversation], language: impl Fn(&Conversation) -> Language) -> Self {
-        let held = conversations.iter().enumerate();
+    pub(crate) fn new(conversations: &[Conversation], languages: &[Language]) -> Self {
+        let held = conversations.iter().zip(languages).enumerate();
         let held: Vec<_> =
-            held.filter_map(|(at, conversation)| ConversationListening::of(conversation, at, language(conversation))).collect();
+            held.filter_map(|(at, (conversation, &language))| ConversationListening::of(conversation, at, language)).collect();
         let questions = || held.iter().flat_map(|one| &one.questions);
         Self {
             of: conversations.len(),
