@@ -1,11 +1,12 @@
 //! What became of every turn.
 
-use super::Fingerprint;
+use super::{Fingerprint, Themes};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// What became of a turn: its themes, or the reason for having none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum TurnFate {
@@ -37,6 +38,15 @@ impl fmt::Display for TurnFate {
             Self::OtherRole => "other-role",
             Self::NotSpoken => "not-spoken",
         })
+    }
+}
+
+impl Themes {
+    /// How many turns had each fate.
+    pub(crate) fn turns_by_fate(&self) -> BTreeMap<TurnFate, usize> {
+        let mut counts = BTreeMap::new();
+        self.turns.iter().for_each(|turn| *counts.entry(turn.fate).or_default() += 1);
+        counts
     }
 }
 

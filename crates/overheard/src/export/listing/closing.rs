@@ -7,7 +7,6 @@ use crate::evidence::{Share, Themes};
 use crate::export::words::{counted, grouped};
 use crate::talk::{Listening, QuestionYield};
 use crate::themes::{NumberBasis, ThemeNumber};
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// With fewer conversations no share means much.
@@ -50,25 +49,21 @@ fn listening(listening: &Listening) -> Option<String> {
     Some(format!("Staff has {floor} of the floor (mean of {held}, {times}) and tells instead of asking in {told} of its words.{asked}"))
 }
 
-/// Each fate in words and its rank among the others.
-fn described(fate: TurnFate) -> (usize, &'static str) {
+fn described(fate: TurnFate) -> &'static str {
     match fate {
-        TurnFate::Theme => (0, "with a theme"),
-        TurnFate::Context => (1, "in context only"),
-        TurnFate::SmallTalk => (2, "small talk"),
-        TurnFate::NoContentWords => (3, "without content words"),
-        TurnFate::TooLittleEvidence => (4, "saying too little for any theme"),
-        TurnFate::OtherRole => (5, "by people who are not listened to"),
-        TurnFate::NotSpoken => (6, "not spoken by anybody"),
+        TurnFate::Theme => "with a theme",
+        TurnFate::Context => "in context only",
+        TurnFate::SmallTalk => "small talk",
+        TurnFate::NoContentWords => "without content words",
+        TurnFate::TooLittleEvidence => "saying too little for any theme",
+        TurnFate::OtherRole => "by people who are not listened to",
+        TurnFate::NotSpoken => "not spoken by anybody",
     }
 }
 
 fn fates(themes: &Themes) -> String {
-    let mut counts: BTreeMap<(usize, &str), usize> = BTreeMap::new();
-    for turn in &themes.turns {
-        *counts.entry(described(turn.fate)).or_default() += 1;
-    }
-    let parts: Vec<String> = counts.into_iter().map(|((_, words), count)| format!("{} {words}", grouped(count))).collect();
+    let part = |(fate, count)| format!("{} {}", grouped(count), described(fate));
+    let parts: Vec<String> = themes.turns_by_fate().into_iter().map(part).collect();
     format!("Every one of the {} is accounted for: {}.", counted(themes.turns.len(), "turn"), parts.join(", "))
 }
 

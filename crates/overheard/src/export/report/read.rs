@@ -97,28 +97,20 @@ impl Report<'_> {
 
     pub(super) fn every_turn(&self, page: &mut Markup) {
         page.own("<section id=\"turns\" aria-labelledby=\"turns-title\">\n<h2 id=\"turns-title\">What became of every turn</h2>\n");
-        let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-        for turn in &self.themes().turns {
-            let (order, name) = told(turn.fate);
-            let count = counts.entry(name).or_insert((order, 0));
-            count.1 += 1;
-        }
-        let mut rows: Vec<(usize, Vec<String>)> =
-            counts.into_iter().map(|(name, (order, count))| (order, vec![name.to_owned(), grouped(count)])).collect();
-        rows.sort();
-        table(page, "Turns, each counted once", &["what became of it", "turns"], rows.into_iter().map(|(_, row)| row));
+        let rows = self.themes().turns_by_fate().into_iter().map(|(fate, count)| vec![told(fate).to_owned(), grouped(count)]);
+        table(page, "Turns, each counted once", &["what became of it", "turns"], rows);
         page.own("</section>\n");
     }
 }
 
-fn told(fate: TurnFate) -> (usize, &'static str) {
+fn told(fate: TurnFate) -> &'static str {
     match fate {
-        TurnFate::Theme => (0, "has a theme by its own words; these are counted and quoted"),
-        TurnFate::Context => (1, "has a theme only through the turns around it"),
-        TurnFate::SmallTalk => (2, "small talk"),
-        TurnFate::NoContentWords => (3, "no word that could carry a theme"),
-        TurnFate::TooLittleEvidence => (4, "says too little for any theme"),
-        TurnFate::OtherRole => (5, "said by somebody who is not listened to, such as the interviewer"),
-        TurnFate::NotSpoken => (6, "not said by anybody: a break, a notice"),
+        TurnFate::Theme => "has a theme by its own words; these are counted and quoted",
+        TurnFate::Context => "has a theme only through the turns around it",
+        TurnFate::SmallTalk => "small talk",
+        TurnFate::NoContentWords => "no word that could carry a theme",
+        TurnFate::TooLittleEvidence => "says too little for any theme",
+        TurnFate::OtherRole => "said by somebody who is not listened to, such as the interviewer",
+        TurnFate::NotSpoken => "not said by anybody: a break, a notice",
     }
 }
