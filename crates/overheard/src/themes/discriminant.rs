@@ -1,6 +1,6 @@
 //! Regroups rows along the directions that tell the groups apart.
 
-use super::kmeans::{centres, compact, sums};
+use super::kmeans::{centres, compact, iterate, sums};
 use super::linalg::{Matrix, add_scaled, dot, normalise, symmetric_eigen};
 use super::nearest::Nearest;
 use crate::parallel::{BLOCK, Pool};
@@ -21,16 +21,8 @@ pub(super) fn regroup(vectors: &Matrix, mut labels: Vec<usize>, pool: &Pool) -> 
         let k = 1 + labels.iter().max().copied().unwrap_or(0);
         let whitened = whiten(vectors, &labels, k, pool);
         let mut nearest = Nearest::new(&whitened, centres(&whitened, &labels, k, pool), pool);
-        let mut moved = nearest.labels();
-        for _ in 1..ITERATIONS {
-            nearest.move_to(centres(&whitened, &moved, k, pool), pool);
-            let next = nearest.labels();
-            if next == moved {
-                break;
-            }
-            moved = next;
-        }
-        let moved = compact(&moved);
+        let moved = nearest.labels();
+        let moved = compact(&iterate(&mut nearest, moved, ITERATIONS - 1, pool));
         if moved == labels {
             break;
         }

@@ -36,14 +36,8 @@ pub(super) fn cluster(vectors: &Matrix, hashes: &[u64], k: usize, effort: Effort
         return vec![0; vectors.rows()];
     }
     let mut nearest = Nearest::new(vectors, vectors.select(&start(vectors, hashes, k, effort.seed, pool)), pool);
-    let mut labels = nearest.labels();
-    for _ in 1..effort.iterations {
-        let next = regrouped(&mut nearest, vectors, &labels, k, pool);
-        if next == labels {
-            break;
-        }
-        labels = next;
-    }
+    let labels = nearest.labels();
+    let labels = iterate(&mut nearest, labels, effort.iterations - 1, pool);
     compact(&repair(vectors, nearest, labels, k, effort.repairs, pool))
 }
 
@@ -102,10 +96,17 @@ pub(super) fn largest(values: impl Iterator<Item = f64>) -> usize {
     smallest(values.map(|value| -value))
 }
 
-/// The nearest of the groups' centres for each row.
-fn regrouped(nearest: &mut Nearest<'_>, vectors: &Matrix, labels: &[usize], k: usize, pool: &Pool) -> Vec<usize> {
-    nearest.move_to(centres(vectors, labels, k, pool), pool);
-    nearest.labels()
+/// Moves the centres to their groups and the rows to their nearest centres until no row moves, so many times at most.
+pub(super) fn iterate(nearest: &mut Nearest<'_>, mut labels: Vec<usize>, times: usize, pool: &Pool) -> Vec<usize> {
+    for _ in 0..times {
+        nearest.move_to(centres(nearest.vectors(), &labels, nearest.centres(), pool), pool);
+        let next = nearest.labels();
+        if next == labels {
+            break;
+        }
+        labels = next;
+    }
+    labels
 }
 
 /// The directions of the groups.
@@ -135,14 +136,8 @@ fn repair(vectors: &Matrix, mut nearest: Nearest<'_>, mut labels: Vec<usize>, k:
     };
     let mut current = objective(&labels);
     for _ in 0..rounds {
-        let Some(mut moved) = exchange(vectors, &labels, k, pool) else { break };
-        for _ in 0..REPAIR_ITERATIONS {
-            let next = regrouped(&mut nearest, vectors, &moved, k, pool);
-            if next == moved {
-                break;
-            }
-            moved = next;
-        }
+        let Some(moved) = exchange(vectors, &labels, k, pool) else { break };
+        let moved = iterate(&mut nearest, moved, REPAIR_ITERATIONS, pool);
         let reached = objective(&moved);
         if reached <= current + 1e-9 {
             break;

@@ -44,6 +44,15 @@ impl<'a> Nearest<'a> {
         self.look(&moved, pool);
     }
 
+    pub(super) fn vectors(&self) -> &'a Matrix {
+        self.vectors
+    }
+
+    /// How many centres there are.
+    pub(super) fn centres(&self) -> usize {
+        self.centres.rows()
+    }
+
     /// The nearest centre of each row; of equally near ones the first.
     pub(super) fn labels(&self) -> Vec<usize> {
         self.rows.iter().map(|row| row.nearest).collect()
