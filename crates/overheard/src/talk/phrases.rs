@@ -2,33 +2,55 @@
 
 use crate::text::Language;
 
-/// Phrases of questions in one language.
+/// Phrases of questions in one language, as words.
 #[derive(Debug)]
 pub(super) struct QuestionPhrases {
     /// Words before a question that say nothing of its kind.
-    pub(super) before: &'static str,
+    pub(super) before: Phrases,
     /// Words that soften a question wherever they stand.
-    pub(super) soft: &'static str,
+    pub(super) soft: Phrases,
     /// Beginnings that ask to tell.
-    pub(super) open: &'static str,
+    pub(super) open: Phrases,
     /// Beginnings that ask for a yes, a no, a number or a name, though they look open.
-    pub(super) closed: &'static str,
+    pub(super) closed: Phrases,
     /// Beginnings that say what to answer.
-    pub(super) leading: &'static str,
+    pub(super) leading: Phrases,
     /// Endings that say what to answer.
-    pub(super) tags: &'static str,
+    pub(super) tags: Phrases,
 }
+
+/// Phrases, each as its words.
+pub(super) type Phrases = Vec<Vec<&'static str>>;
 
 /// The phrases of a language; `None` where none are known, so that questions have no kind.
-pub(super) fn phrases(language: Language) -> Option<&'static QuestionPhrases> {
-    match language {
-        Language::English => Some(&ENGLISH),
-        Language::German => Some(&GERMAN),
-        _ => None,
-    }
+pub(super) fn phrases(language: Language) -> Option<QuestionPhrases> {
+    let lists = match language {
+        Language::English => &ENGLISH,
+        Language::German => &GERMAN,
+        _ => return None,
+    };
+    let words = |list: &'static str| list.split(',').map(|phrase| phrase.split_ascii_whitespace().collect()).collect();
+    Some(QuestionPhrases {
+        before: words(lists.before),
+        soft: words(lists.soft),
+        open: words(lists.open),
+        closed: words(lists.closed),
+        leading: words(lists.leading),
+        tags: words(lists.tags),
+    })
 }
 
-static ENGLISH: QuestionPhrases = QuestionPhrases {
+/// The same as they are written.
+struct Lists {
+    before: &'static str,
+    soft: &'static str,
+    open: &'static str,
+    closed: &'static str,
+    leading: &'static str,
+    tags: &'static str,
+}
+
+static ENGLISH: Lists = Lists {
     before: "actually, ah, also, alright, and, anyway, but, cool, er, erm, finally, first, good, great, hm, hmm, i guess, i mean, \
         interesting, just, let me ask you, like, maybe, mhm, nice, no, now, of course, oh, ok, okay, one more question, or, perfect, \
         please, really, right, so, sorry, sure, thank you, thanks, then, uh, um, understood, well, wow, yeah, yes, yep, you know, you see, \
@@ -58,7 +80,7 @@ static ENGLISH: QuestionPhrases = QuestionPhrases {
         is that fair, is that right, is that correct, correct, right",
 };
 
-static GERMAN: QuestionPhrases = QuestionPhrases {
+static GERMAN: Lists = Lists {
     before: "aber, ach, ach so, ah, also, alles klar, äh, ähm, danke, dann, denn, eben, entschuldigung, gut, hm, ja, jetzt, mal, mhm, na, nein, noch, \
         noch eine frage, nun, oder, ok, okay, schön, sehr gut, so, super, und, verstehe, vielleicht, wirklich",
     soft: "bitte, einmal, kurz, mal, vielleicht",

@@ -1,7 +1,7 @@
 //! The questions that staff asks: whether they ask to tell, to choose, or to agree.
 
 use super::floor::{Side, is_back_channel, median, words};
-use super::phrases::{QuestionPhrases, phrases};
+use super::phrases::{Phrases, QuestionPhrases, phrases};
 use crate::text::{Language, sentences, tokens};
 use crate::transcript::{Conversation, Span};
 use serde::Serialize;
@@ -98,10 +98,12 @@ impl Asked {
                 let text = conversation.slice(span);
                 let said = text.split_whitespace().count();
                 asked.staff_words += said;
-                match asked_for(text, phrases, marked) {
-                    Some(kind) => asked.questions.push(Question { turn: at, span, kind: kind.into(), answer_words: None }),
-                    None if is_back_channel(conversation, turn) => {}
-                    None => asked.stated_words += said,
+                let kind = phrases.as_ref().map(|phrases| kind(text, phrases));
+                if asks(text, kind.flatten(), marked) {
+                    let kind = kind.map(|kind| kind.unwrap_or(QuestionKind::Closed));
+                    asked.questions.push(Question { turn: at, span, kind, answer_words: None });
+                } else if !is_back_channel(conversation, turn) {
+                    asked.stated_words += said;
                 }
             }
             let following = turns[position + 1..].iter().take_while(|(_, side)| *side == Side::Customer);
@@ -117,76 +119,47 @@ impl Asked {
 /// Question marks; the Greek one is a semicolon, and not told from it.
 const MARKS: [char; 3] = ['?', '？', '؟'];
 
-/// What a question asks for, if that can be told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum AskedFor {
-    Kind(QuestionKind),
-    Unknown,
-}
-
-impl From<AskedFor> for Option<QuestionKind> {
-    fn from(asked: AskedFor) -> Self {
-        match asked {
-            AskedFor::Kind(kind) => Some(kind),
-            AskedFor::Unknown => None,
-        }
-    }
-}
-
-/// What a sentence asks for; `None` where it does not ask. `marked` says that question marks are written.
-fn asked_for(text: &str, phrases: Option<&QuestionPhrases>, marked: bool) -> Option<AskedFor> {
-    let Some(phrases) = phrases else { return is_marked(text).then_some(AskedFor::Unknown) };
-    let kind = Sentence::new(text, phrases.soft).kind(phrases);
-    let begins = kind.is_some_and(|kind| kind != QuestionKind::Leading);
-    (is_marked(text) || (!marked && begins)).then_some(AskedFor::Kind(kind.unwrap_or(QuestionKind::Closed)))
-}
-
 fn is_marked(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '\'', '’', ')', '»']).ends_with(MARKS)
 }
 
-/// A sentence as words in lower case, clause by clause.
-struct Sentence {
-    clauses: Vec<Vec<String>>,
-    is_marked: bool,
+/// Tells whether a sentence asks; where nobody writes question marks, by how it begins.
+fn asks(text: &str, kind: Option<QuestionKind>, marked: bool) -> bool {
+    is_marked(text) || (!marked && kind.is_some_and(|kind| kind != QuestionKind::Leading))
 }
 
-impl Sentence {
-    fn new(text: &str, softeners: &str) -> Self {
-        let words_of = |clause: &str| {
-            let mut words = Vec::new();
-            tokens(clause, |token| words.push(token.word.to_owned()));
-            let soft = |word: &String| words_in(softeners).any(|soft| soft == word);
-            if !words.iter().all(soft) {
-                words.retain(|word| !soft(word));
-            }
-            words
-        };
-        let clauses = text.split([',', ';', ':', '–', '—', '…']).map(words_of).filter(|words| !words.is_empty()).collect();
-        Self { clauses, is_marked: is_marked(text) }
+/// What a sentence asks for by its words: leading wherever the answer is given, else by the first clause that shows it.
+fn kind(text: &str, phrases: &QuestionPhrases) -> Option<QuestionKind> {
+    let clauses: Vec<Vec<String>> = text.split([',', ';', ':', '–', '—', '…']).map(|clause| words_of(clause, &phrases.soft)).collect();
+    let clauses: Vec<&[String]> = clauses.iter().filter(|words| !words.is_empty()).map(|clause| without(clause, &phrases.before)).collect();
+    let last = clauses.last()?;
+    // A single word asks for agreement only by itself: `does that sound right?` asks for a yes or no.
+    let tag = longest(&phrases.tags, |phrase| ends(last, phrase)).unwrap_or(0);
+    let is_tagged = is_marked(text) && tag > 0 && if tag == last.len() { clauses.len() > 1 } else { tag > 1 };
+    if is_tagged || clauses.iter().any(|clause| begins(clause, &phrases.leading)) {
+        return Some(QuestionKind::Leading);
     }
+    let one = |clause: &&[String]| match () {
+        () if begins(clause, &phrases.closed) => Some(QuestionKind::Closed),
+        () if begins(clause, &phrases.open) => Some(QuestionKind::Open),
+        () => None,
+    };
+    clauses.iter().find_map(one)
+}
 
-    /// The kind by the first clause that shows one; leading wherever the answer is given.
-    fn kind(&self, phrases: &QuestionPhrases) -> Option<QuestionKind> {
-        let clauses: Vec<&[String]> = self.clauses.iter().map(|clause| without(clause, phrases.before)).collect();
-        let last = clauses.last()?;
-        // A single word asks for agreement only by itself: `does that sound right?` asks for a yes or no.
-        let tag = longest_end(last, phrases.tags);
-        let is_tagged = self.is_marked && tag > 0 && if tag == last.len() { clauses.len() > 1 } else { tag > 1 };
-        if is_tagged || clauses.iter().any(|clause| begins(clause, phrases.leading)) {
-            return Some(QuestionKind::Leading);
-        }
-        let one = |clause: &&[String]| match () {
-            () if begins(clause, phrases.closed) => Some(QuestionKind::Closed),
-            () if begins(clause, phrases.open) => Some(QuestionKind::Open),
-            () => None,
-        };
-        clauses.iter().find_map(one)
+/// The words of a clause in lower case, without those that soften it; all of them where it has no others.
+fn words_of(clause: &str, soft: &Phrases) -> Vec<String> {
+    let mut words = Vec::new();
+    tokens(clause, |token| words.push(token.word.to_owned()));
+    let is_soft = |word: &String| soft.iter().any(|soft| *soft == [word.as_str()]);
+    if !words.iter().all(is_soft) {
+        words.retain(|word| !is_soft(word));
     }
+    words
 }
 
 /// Takes words away from the front that say nothing.
-fn without<'a>(mut clause: &'a [String], before: &str) -> &'a [String] {
+fn without<'a>(mut clause: &'a [String], before: &Phrases) -> &'a [String] {
     while let Some(length) = longest(before, |phrase| starts(clause, phrase)) {
         // What is nothing else is kept: `right?` asks.
         if length >= clause.len() {
@@ -197,38 +170,34 @@ fn without<'a>(mut clause: &'a [String], before: &str) -> &'a [String] {
     clause
 }
 
-fn begins(clause: &[String], list: &str) -> bool {
-    longest(list, |phrase| starts(clause, phrase)).is_some()
-}
-
-fn longest_end(clause: &[String], list: &str) -> usize {
-    longest(list, |phrase| phrase.len() <= clause.len() && equal(&clause[clause.len() - phrase.len()..], phrase)).unwrap_or(0)
+fn begins(clause: &[String], phrases: &Phrases) -> bool {
+    phrases.iter().any(|phrase| starts(clause, phrase))
 }
 
 /// Words of the longest phrase that fits.
-fn longest(list: &str, fits: impl Fn(&[&str]) -> bool) -> Option<usize> {
-    let phrases = list.split(',').map(|phrase| phrase.split_ascii_whitespace().collect::<Vec<_>>());
-    phrases.filter(|phrase| fits(phrase)).map(|phrase| phrase.len()).max()
-}
-
-fn words_in(list: &str) -> impl Iterator<Item = &str> {
-    list.split(',').map(str::trim).filter(|word| !word.is_empty())
+fn longest(phrases: &Phrases, fits: impl Fn(&[&str]) -> bool) -> Option<usize> {
+    phrases.iter().filter(|phrase| fits(phrase)).map(Vec::len).max()
 }
 
 fn starts(clause: &[String], phrase: &[&str]) -> bool {
-    phrase.len() <= clause.len() && equal(&clause[..phrase.len()], phrase)
+    clause.len() >= phrase.len() && clause.iter().zip(phrase).all(|(word, other)| word == other)
 }
 
-fn equal(words: &[String], phrase: &[&str]) -> bool {
-    words.iter().zip(phrase).all(|(word, other)| word == other)
+fn ends(clause: &[String], phrase: &[&str]) -> bool {
+    clause.len() >= phrase.len() && starts(&clause[clause.len() - phrase.len()..], phrase)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn ask(text: &str, language: Language) -> Option<AskedFor> {
-        asked_for(text, phrases(language), true)
+    const NOTHING: (bool, Option<QuestionKind>) = (false, None);
+
+    /// Whether it asks, and what for; `marked` says whether the conversation has question marks.
+    fn ask(text: &str, language: Language, marked: bool) -> (bool, Option<QuestionKind>) {
+        let kind = phrases(language).map(|phrases| kind(text, &phrases));
+        let asks = asks(text, kind.flatten(), marked);
+        (asks, kind.filter(|_| asks).map(|kind| kind.unwrap_or(QuestionKind::Closed)))
     }
 
     #[test]
@@ -250,17 +219,16 @@ mod tests {
             ("What a day that was.", None),
         ];
         for (text, expected) in cases {
-            assert_eq!(ask(text, Language::English), expected.map(AskedFor::Kind), "{text}");
+            assert_eq!(ask(text, Language::English, true), (expected.is_some(), expected), "{text}");
         }
-        assert_eq!(ask("Und wie haben Sie das gelöst?", Language::German), Some(AskedFor::Kind(QuestionKind::Open)));
-        assert_eq!(ask("Das war teuer, oder?", Language::German), Some(AskedFor::Kind(QuestionKind::Leading)));
-        assert_eq!(ask("Hoe gaat dat?", Language::Dutch), Some(AskedFor::Unknown));
+        assert_eq!(ask("Und wie haben Sie das gelöst?", Language::German, true), (true, Some(QuestionKind::Open)));
+        assert_eq!(ask("Das war teuer, oder?", Language::German, true), (true, Some(QuestionKind::Leading)));
+        assert_eq!(ask("Hoe gaat dat?", Language::Dutch, true), (true, None));
     }
 
     #[test]
     fn without_any_question_mark_beginnings_tell() {
-        let ask = |text| asked_for(text, phrases(Language::English), false);
-        assert_eq!(ask("how did you find it"), Some(AskedFor::Kind(QuestionKind::Open)));
-        assert_eq!(ask("we have three of them"), None);
+        assert_eq!(ask("how did you find it", Language::English, false), (true, Some(QuestionKind::Open)));
+        assert_eq!(ask("we have three of them", Language::English, false), NOTHING);
     }
 }
