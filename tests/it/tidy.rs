@@ -11,6 +11,7 @@ const MAX_LINES: usize = 1_000;
 const LAYERS: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("container", &["error"]),
+    ("table", &["error"]),
     ("parallel", &["error"]),
     ("transcript", &["error"]),
     ("formats", &["error", "container", "transcript"]),
@@ -19,10 +20,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("talk", &["error", "parallel", "transcript", "text"]),
     ("pseudonym", &["error", "parallel", "transcript", "text"]),
     ("counts", &["error", "parallel", "transcript", "text"]),
-    ("codebook", &["error", "parallel", "transcript", "text", "counts"]),
+    ("codebook", &["error", "table", "parallel", "transcript", "text", "counts"]),
     ("themes", &["error", "parallel", "transcript", "text", "counts"]),
     ("evidence", &["error", "container", "parallel", "transcript", "text", "roles", "talk", "counts", "codebook", "themes"]),
-    ("compare", &["error", "parallel", "transcript", "text", "roles", "talk", "counts", "codebook", "themes", "evidence"]),
+    ("compare", &["error", "table", "parallel", "transcript", "text", "roles", "talk", "counts", "codebook", "themes", "evidence"]),
     (
         "export",
         &["error", "parallel", "transcript", "text", "roles", "talk", "pseudonym", "counts", "codebook", "themes", "evidence", "compare"],

@@ -21,6 +21,8 @@ pub mod roles;
 #[cfg(feature = "themes")]
 pub mod study;
 #[cfg(feature = "themes")]
+mod table;
+#[cfg(feature = "themes")]
 pub mod talk;
 #[cfg(feature = "themes")]
 pub mod text;

@@ -1,8 +1,8 @@
 //! What is known of conversations beside what is said in them.
 
 use super::order::iso_date;
-use super::table::{Row, Table, refused};
 use crate::error::Result;
+use crate::table::{Row, Table, refused};
 use crate::transcript::{Conversation, Role};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};

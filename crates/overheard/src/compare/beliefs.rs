@@ -1,7 +1,7 @@
 //! What is believed of customers, as somebody wrote it down.
 
-use super::table::{Table, refused};
 use crate::error::Result;
+use crate::table::{Table, refused};
 use serde::Serialize;
 
 /// Columns of a table of beliefs.

@@ -1,9 +1,9 @@
 //! Whether coders agree, people or programs.
 
 use super::stats::{Estimate, Ratings};
-use super::table::{Table, refused};
 use crate::error::Result;
 use crate::evidence::Themes;
+use crate::table::{Table, refused};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
