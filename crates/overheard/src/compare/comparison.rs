@@ -2,7 +2,7 @@
 
 use super::Attributes;
 use super::incidence::Incidence;
-use super::speech::Speech;
+use super::speech::{Speech, commonest};
 use super::stats::{benjamini_hochberg, freeman_halton, keyness, least_probability, newcombe};
 use super::trend::{Trend, trend};
 use crate::error::{Error, Kind, Result};
@@ -212,7 +212,7 @@ fn control(differences: &mut [ThemeDifference], small: &[bool]) {
 struct Sides {
     said: [u64; 2],
     conversations: [u64; 2],
-    forms: BTreeMap<String, u64>,
+    forms: BTreeMap<String, usize>,
 }
 
 /// The words that the conversations of segment `segment` say more than those of the others.
@@ -238,7 +238,7 @@ fn words(speech: &Speech<'_>, of: &[Vec<usize>], segment: usize) -> Vec<SegmentW
     let mut found: Vec<SegmentWord> = Vec::new();
     for stem in stems.into_values().filter(|stem| stem.conversations[0] >= MIN_CONVERSATIONS as u64) {
         let z = keyness(stem.said[0], all[0], stem.said[1], all[1], PRIOR).z;
-        let word = stem.forms.into_iter().rev().max_by_key(|(_, count)| *count).map(|(form, _)| form).unwrap_or_default();
+        let word = commonest(stem.forms);
         let share = |side: usize| Share::new(stem.conversations[side], conversations[side]);
         if z >= LEAST_Z {
             found.push(SegmentWord { word, z, here: share(0), elsewhere: share(1) });

@@ -127,7 +127,7 @@ struct Said {
 }
 
 /// Holds each belief against what was said; `stances` of turns, where known, go before negations.
-pub(super) fn ledger(speech: &Speech<'_>, beliefs: &[Belief], stances: &Stances) -> Ledger {
+pub(crate) fn ledger(speech: &Speech<'_>, beliefs: &[Belief], stances: &Stances) -> Ledger {
     let findings: Vec<Finding> = beliefs.iter().map(|belief| finding(speech, belief, stances)).collect();
     let ranks = ranks(&findings);
     Ledger { findings, ranks }

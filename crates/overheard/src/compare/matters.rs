@@ -2,7 +2,7 @@
 
 use super::Incidence;
 use super::incidence::{Mention, Row};
-use super::speech::Speech;
+use super::speech::{Speech, commonest};
 use crate::themes::burst_nats;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,7 +29,7 @@ struct Dwelt {
 /// Finds what each conversation dwells on.
 ///
 /// See `METHODS.md#saturation`; bursts are those of `METHODS.md#anchors`, but each conversation decides for itself.
-pub(super) fn matters(speech: &Speech<'_>) -> Incidence {
+pub(crate) fn matters(speech: &Speech<'_>) -> Incidence {
     let mut places: BTreeMap<u32, BTreeMap<usize, Places>> = BTreeMap::new();
     let mut words = vec![0; speech.turns.len()];
     for (conversation, turns) in speech.turns.iter().enumerate() {
@@ -105,7 +105,7 @@ fn row(speech: &Speech<'_>, matter: &[Dwelt]) -> Row {
 
 /// How a stem is said most often, in lower case.
 fn surface(speech: &Speech<'_>, word: &Dwelt) -> String {
-    let mut forms: BTreeMap<String, usize> = BTreeMap::new();
+    let mut forms = BTreeMap::new();
     for &conversation in &word.conversations {
         for turn in speech.turns[conversation].iter().filter(|turn| turn.heard) {
             for spoken in turn.words.iter().filter(|spoken| spoken.stem == word.stem) {
@@ -113,6 +113,5 @@ fn surface(speech: &Speech<'_>, word: &Dwelt) -> String {
             }
         }
     }
-    // The first in the alphabet of those said most.
-    forms.into_iter().rev().max_by_key(|(_, count)| *count).map(|(form, _)| form).unwrap_or_default()
+    commonest(forms)
 }

@@ -16,7 +16,6 @@ mod passage;
 mod saturation;
 mod speech;
 pub mod stats;
-mod table;
 mod trend;
 
 pub use added::{AddedTheme, Addition};
@@ -29,11 +28,12 @@ pub use ledger::{Finding, Ledger, RankAgreement, Stance, Stances, Verdict};
 pub use saturation::{CurvePoint, Growth, Order, Saturation};
 pub use trend::{Direction, Trend};
 
+pub(crate) use ledger::ledger;
+pub(crate) use matters::matters;
 pub(crate) use speech::Speech;
 
 use crate::error::Result;
 use crate::evidence::Themes;
-use matters::matters;
 use order::ordered;
 use std::collections::BTreeSet;
 
@@ -65,11 +65,6 @@ pub(crate) fn additions(speech: &Speech<'_>, themes: &Themes) -> Vec<Addition> {
     added::additions(speech, themes, &heard, &matters(speech), &order)
 }
 
-/// Finds what each conversation dwells on.
-pub(crate) fn dwelt_on(speech: &Speech<'_>) -> Incidence {
-    matters(speech)
-}
-
 /// Reckons for each segment whether its conversations are enough, in order of the attribute's values.
 pub(crate) fn saturation_by(speech: &Speech<'_>, themes: &Themes, attributes: &Attributes, attribute: &str) -> Result<Vec<Saturation>> {
     let (groups, _) = comparison::groups(attributes, attribute)?;
@@ -87,9 +82,4 @@ pub(crate) fn saturation_by(speech: &Speech<'_>, themes: &Themes, attributes: &A
 pub(crate) fn compared(speech: &Speech<'_>, themes: &Themes, attributes: &Attributes, attribute: &str) -> Result<Comparison> {
     let heard = Incidence::of_themes(speech.ids(), themes);
     comparison::compared(&heard, themes, attributes, attribute, Some(speech))
-}
-
-/// Holds beliefs against what was said.
-pub(crate) fn ledger(speech: &Speech<'_>, beliefs: &[Belief], stances: &Stances) -> Ledger {
-    ledger::ledger(speech, beliefs, stances)
 }

@@ -1,6 +1,6 @@
 //! Conversations as stems, whoever speaks, for everything that compares words.
 
-use crate::counts::Heard;
+use crate::counts::heard_turns;
 use crate::parallel::Pool;
 use crate::text::{Analyzer, Language, TokenKind, WordClass, tokens};
 use crate::transcript::{Conversation, Role, Span};
@@ -111,8 +111,13 @@ impl<'a> Speech<'a> {
     }
 }
 
+/// The form that is said most often, the first in the alphabet of equals.
+pub(super) fn commonest(forms: BTreeMap<String, usize>) -> String {
+    forms.into_iter().rev().max_by_key(|(_, count)| *count).map(|(form, _)| form).unwrap_or_default()
+}
+
 fn read(conversation: &Conversation, analyzer: &Analyzer) -> (Vec<SpokenTurn>, Vec<String>) {
-    let heard = Heard::of(conversation);
+    let heard = heard_turns(conversation);
     let (mut turns, mut stems, mut numbers) = (Vec::new(), Vec::new(), HashMap::new());
     for (turn, spoken) in conversation.turns().iter().enumerate().filter(|(_, turn)| turn.spoken) {
         let mut words = Vec::new();
@@ -126,7 +131,7 @@ fn read(conversation: &Conversation, analyzer: &Analyzer) -> (Vec<SpokenTurn>, V
             words.push(SpokenWord { stem: number, content, span: token.span });
         });
         let role = conversation.role_of(spoken);
-        turns.push(SpokenTurn { turn, role, heard: heard.includes(role), words });
+        turns.push(SpokenTurn { turn, role, heard: heard.binary_search(&turn).is_ok(), words });
     }
     (turns, stems)
 }

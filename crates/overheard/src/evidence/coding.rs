@@ -1,11 +1,11 @@
 //! What a codebook finds in a study: who says it, in how many conversations, in what words.
 
 use super::findings::person;
-use super::{Quote, Share};
+use super::{Quote, Share, quotable};
 use crate::codebook::{Codebook, Layout, Matcher};
 use crate::counts::heard_turns;
 use crate::parallel::Pool;
-use crate::text::{Language, sentences, windows};
+use crate::text::{Language, sentences};
 use crate::transcript::{Conversation, Role, Span};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,9 +13,6 @@ use std::ops::Range;
 
 /// Conversations that a thread codes at once.
 const BLOCK: usize = 16;
-/// Words of a quote, where the sentences around a hit allow it.
-const MIN_WORDS: usize = 8;
-const MAX_WORDS: usize = 40;
 
 /// What a codebook finds in a study.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -266,7 +263,7 @@ fn quotes(places: &[(usize, &CodeHit)], conversations: &[Conversation], number: 
 /// The shortest window of whole sentences that holds the words and can stand alone; else their sentences.
 fn around(text: &str, words: &Range<usize>) -> Span {
     let holds = |span: &Span| span.start as usize <= words.start && words.end <= span.end as usize;
-    let whole = windows(text, MIN_WORDS, MAX_WORDS).into_iter().filter(holds).min_by_key(|span| (span.len(), span.start));
+    let whole = quotable(text).into_iter().filter(holds).min_by_key(|span| (span.len(), span.start));
     whole.unwrap_or_else(|| {
         let sentences = sentences(text);
         let touching = sentences.iter().filter(|span| (span.start as usize) < words.end && words.start < span.end as usize);

@@ -32,6 +32,7 @@ pub use verify::{Alteration, QuoteCheck, QuoteReport, Verdict, WordChange};
 
 pub(crate) use coding::Coder;
 pub(crate) use findings::find;
+pub(crate) use quote::quotable;
 pub(crate) use replay::Replay;
 use selection::{Candidate, candidates, select};
 pub(crate) use verify::{Quotation, check as check_quotations, quotations};

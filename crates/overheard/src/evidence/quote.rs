@@ -1,9 +1,10 @@
 //! Words that somebody said, with the bytes that prove it.
 
 use crate::container;
+use crate::text::windows;
 use crate::transcript::{Conversation, Piece, Role, Span};
 use serde::Serialize;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// Verbatim words of one turn, and where they stand in the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -29,6 +30,14 @@ pub struct Quote {
     pub line: u32,
     /// The bytes of the file that spell the words.
     pub pieces: Vec<Piece>,
+}
+
+/// Words of a quote, where whole sentences allow it.
+const WORDS: RangeInclusive<usize> = 8..=40;
+
+/// The spans of a turn's text that can stand alone as a quote; none in a text without sentences.
+pub(crate) fn quotable(text: &str) -> Vec<Span> {
+    windows(text, *WORDS.start(), *WORDS.end())
 }
 
 impl Quote {

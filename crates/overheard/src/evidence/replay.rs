@@ -1,15 +1,12 @@
 //! Edits applied to themes: who merges, who is divided, and what follows for counts and numbers.
 
 use super::edits::{Edit, EditLog, EditOutcome, EditProblem};
-use super::{Fingerprint, Quote, RestsOn, Share, Theme, Themes, TurnFate, TurnRecord};
+use super::{Fingerprint, Quote, RestsOn, Share, Theme, Themes, TurnFate, TurnRecord, quotable};
 use crate::parallel::Pool;
-use crate::text::{Analyzer, windows};
+use crate::text::Analyzer;
 use crate::themes::{Divisible, Merge, Parts, Phrase, split};
 use crate::transcript::Conversation;
 use std::collections::{BTreeMap, BTreeSet};
-
-const MIN_WORDS: usize = 8;
-const MAX_WORDS: usize = 40;
 
 /// What the replay of edits looks at beside the themes themselves.
 pub(crate) struct Replay<'a> {
@@ -157,7 +154,7 @@ impl Replay<'_> {
         let conversation = &self.conversations[conversation];
         let text = conversation.slice(conversation.turns()[turn].text);
         let held = |words: &str| theme.phrases.iter().filter(|phrase| words.to_lowercase().contains(&phrase.text)).count();
-        let spans = windows(text, MIN_WORDS, MAX_WORDS);
+        let spans = quotable(text);
         let best = spans.into_iter().rev().max_by_key(|span| held(&text[span.range()]))?;
         Quote::new(conversation, turn, best)
     }

@@ -4,16 +4,13 @@
 //! by form (complete, fluent, neither script nor digits), then picked so that they differ and come from
 //! different conversations.
 
-use super::Quote;
-use crate::text::windows;
+use super::{Quote, quotable};
 use crate::themes::{Model, Name, TermAt, TurnThemes};
 use crate::transcript::{Conversation, Span};
 use std::collections::BTreeSet;
 
 /// Turns looked at for each theme.
 const CANDIDATES: usize = 150;
-const MIN_WORDS: usize = 8;
-const MAX_WORDS: usize = 40;
 /// Penalties: overlap with a chosen quote, same conversation; overlap from which a window is dropped.
 const OVERLAP: f64 = 0.6;
 const SAME_CONVERSATION: f64 = 0.25;
@@ -105,7 +102,7 @@ fn best_window(model: &Model, name: &Name, conversations: &[Conversation], candi
     let conversation = &conversations[candidate.conversation];
     let text = conversation.slice(conversation.turns()[candidate.turn.turn].text);
     let mut best: Option<Window> = None;
-    let mut spans = windows(text, MIN_WORDS, MAX_WORDS);
+    let mut spans = quotable(text);
     if spans.is_empty() {
         spans.push(Span::new(0, text.len()));
     }

@@ -34,7 +34,7 @@ impl Study {
     /// # Errors
     /// `is_config` when the threads asked for cannot be had.
     pub fn matters(&self) -> Result<Incidence> {
-        Ok(compare::dwelt_on(&self.speech()?))
+        Ok(compare::matters(&self.speech()?))
     }
 
     /// Returns what the files themselves state of their conversations, such as front matter, to compare by.
