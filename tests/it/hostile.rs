@@ -245,8 +245,9 @@ fn what_ends_before_it_starts_lasts_no_time_in_every_format() {
     ];
     for (name, text) in cases {
         let found = check_read(text, name, &["TS-END-BEFORE-START"], "neg zero");
-        let times: Vec<_> = found[0].cues().iter().map(|cue| (cue.start_ms, cue.end_ms)).collect();
-        assert_eq!(times, [(Some(5_000), Some(5_000)), (Some(6_000), Some(6_000))], "{name}");
+        let cues: Vec<_> = found[0].cues().iter().map(|cue| (cue.start_ms, cue.end_ms, cue.duration_ms())).collect();
+        assert_eq!(cues, [(Some(5_000), Some(2_000), Some(0)), (Some(6_000), Some(6_000), Some(0))], "{name}");
+        assert!(found[0].turns().iter().all(|turn| turn.end_ms >= turn.start_ms), "{name}");
         let at = &found[0].diagnostics()[0].bytes;
         assert!(text[at.start as usize..at.end as usize].contains("neg"), "{name}: {at:?}");
     }

@@ -58,7 +58,7 @@ fn facts_of(conversations: &[Conversation], bytes: &[u8]) -> Value {
         .flat_map(Conversation::diagnostics)
         .map(|found| json!({"code": found.code, "message": found.message, "line": found.line, "at": found.bytes.start, "shown": found.to_string()}))
         .collect();
-    let lengths = cues().filter_map(|(_, cue)| Some(cue.end_ms? - cue.start_ms?));
+    let lengths = cues().filter_map(|(_, cue)| cue.duration_ms());
     let in_order = cues().map(|(_, cue)| cue.bytes.start).is_sorted();
     let mut facts = json!({
         "status": "read", "diagnostics": diagnostics, "cues": texts.len(), "in_order": in_order,

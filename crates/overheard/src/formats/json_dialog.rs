@@ -89,7 +89,7 @@ fn turns(json: Json<'_>, source: &str, dialogue: &Dialogue, input: &Input<'_>) -
     for element in json.elements(dialogue.turns.start).take(SURVEYED) {
         match element.kind {
             JsonKind::Object => drop(keys.add(json, source, element.start)),
-            JsonKind::Array => pairs += usize::from(pair(json, element.start).is_some()),
+            JsonKind::Array => pairs += usize::from(pair(json, element.start).is_some() && json.elements(element.start).nth(2).is_none()),
             JsonKind::Text | JsonKind::Number | JsonKind::Word => return None,
         }
     }
@@ -102,10 +102,11 @@ fn turns(json: Json<'_>, source: &str, dialogue: &Dialogue, input: &Input<'_>) -
     }
 }
 
+/// Who speaks and what; what stands behind is an annotation.
 fn pair(json: Json<'_>, start: usize) -> Option<(JsonValue, JsonValue)> {
     let mut elements = json.elements(start);
     let (first, second) = (elements.next()?, elements.next()?);
-    (first.kind == JsonKind::Text && second.kind == JsonKind::Text && elements.next().is_none()).then_some((first, second))
+    (first.kind == JsonKind::Text && second.kind == JsonKind::Text).then_some((first, second))
 }
 
 /// Where the objects of the file start: the one object, those of lines, or those of an array.
@@ -231,9 +232,15 @@ impl Reader<'_> {
         let row = match (turns, element.kind) {
             (Turns::Objects(map), JsonKind::Object) if element.whole => map.row(self.json, self.input.text, element.start).row,
             (Turns::Pairs, JsonKind::Array) if element.whole => pair_row(self.json, element),
+            _ if element.whole => {
+                self.rows.note(Severity::Warning, ("JSON-NO-ROW", "a turn is not written like the others; left out"), element.range());
+                return Ok(());
+            }
+            // The file breaks off within it, which is said at its end.
             _ => return Ok(()),
         };
         if row.cell(Field::Text).is_none() {
+            self.rows.note(Severity::Warning, ("JSON-NO-TEXT", "a turn has no text; left out"), element.range());
             return Ok(());
         }
         self.turns += 1;
@@ -271,6 +278,16 @@ mod tests {
         let expected = "json-dialog x.txt#7: agent(staff) customer(customer) action(unknown)\n\
                         agent > Hello\ncustomer > It \"broke\"\naction > looked up\n";
         assert_eq!(described(text), expected);
+    }
+
+    #[test]
+    fn turns_that_are_left_out_are_said() {
+        let text = r#"{"original": [["agent", "Hello", {"act": "greet"}], ["agent"], {"agent": "Bye"}, ["customer", "Hi"]]}"#;
+        let found = &read_text(text, &ReadOptions::default()).unwrap()[0];
+        let said: Vec<(&str, &str)> =
+            found.diagnostics().iter().map(|found| (&*found.code, &text[found.bytes.start as usize..found.bytes.end as usize])).collect();
+        assert_eq!(found.text(), "Hello Hi");
+        assert_eq!(said, [("JSON-NO-TEXT", r#"["agent"]"#), ("JSON-NO-ROW", r#"{"agent": "Bye"}"#)]);
     }
 
     #[test]

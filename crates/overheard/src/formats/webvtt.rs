@@ -229,13 +229,20 @@ impl Reader<'_> {
     fn blocks(&mut self, first: usize) {
         let mut index = first;
         while index < self.all.len() {
-            if self.all[index].is_blank() {
+            if self.all[index].is_blank() && !self.is_blank_id(index) {
                 index += 1;
                 continue;
             }
-            let end = (index..self.all.len()).find(|&at| self.ends_block(at)).unwrap_or(self.all.len());
+            let end = (index + 1..self.all.len()).find(|&at| self.ends_block(at)).unwrap_or(self.all.len());
             index = self.block(index, end);
         }
+    }
+
+    /// A line of spaces between an empty line and a time is an identifier.
+    fn is_blank_id(&self, at: usize) -> bool {
+        let empty = |line: &Line<'_>| line.text.is_empty();
+        let timed = self.all.get(at + 1).is_some_and(|line| line.text.contains("-->"));
+        timed && !empty(&self.all[at]) && self.all[..at].last().is_some_and(empty)
     }
 
     /// A line of spaces is text, as where captions of YouTube roll on, unless another cue starts behind it.

@@ -203,11 +203,9 @@ impl ConversationBuilder {
     }
 
     /// Closes the cue; its text is what was pushed since the last one, without white space around it.
-    ///
-    /// What ends before it starts is taken to end where it starts, so that no time is counted backwards.
-    pub(crate) fn end(&mut self, mut parts: CueParts) {
+    pub(crate) fn end(&mut self, parts: CueParts) {
         self.trim_end();
-        self.oddities.look_at(&mut parts);
+        self.oddities.look_at(&parts);
         let text = Span::new(self.start_of_open(), self.text.len().max(self.start_of_open()));
         self.gap = false;
         self.open = self.text.len();

@@ -100,7 +100,7 @@ impl Conversation {
     /// Returns the time from the first start to the last end, in milliseconds, where the file has times.
     pub fn duration_ms(&self) -> Option<i64> {
         let start = self.cues.iter().filter_map(|cue| cue.start_ms).min()?;
-        let end = self.cues.iter().filter_map(|cue| cue.end_ms.or(cue.start_ms)).max()?;
+        let end = self.cues.iter().filter_map(|cue| cue.until_ms().or(cue.start_ms)).max()?;
         Some(end - start)
     }
 

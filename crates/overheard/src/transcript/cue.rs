@@ -65,7 +65,7 @@ pub struct Cue {
     pub speaker: Option<SpeakerId>,
     /// Start in milliseconds from the start of the recording; may be negative in broken files.
     pub start_ms: Option<i64>,
-    /// End in milliseconds from the start of the recording.
+    /// End in milliseconds from the start of the recording, as the file has it: in broken files before the start.
     pub end_ms: Option<i64>,
     /// The identifier that the file gave it.
     pub id: Option<String>,
@@ -80,6 +80,18 @@ pub struct Cue {
     /// Its words with their times, in the order of the file; empty unless they were asked for and the format has them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<TimedWord>,
+}
+
+impl Cue {
+    /// Returns how long it lasts in milliseconds, where the file has both times; 0 where it ends before it starts.
+    pub fn duration_ms(&self) -> Option<i64> {
+        Some((self.until_ms()?.saturating_sub(self.start_ms?)).max(0))
+    }
+
+    /// Where it ends, but not before its start, so that no time is counted backwards.
+    pub(crate) fn until_ms(&self) -> Option<i64> {
+        self.end_ms.map(|end| self.start_ms.map_or(end, |start| end.max(start)))
+    }
 }
 
 /// A word with its time, kept where [`crate::formats::ReadOptions::word_times`] asks for it.

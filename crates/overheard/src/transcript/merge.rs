@@ -29,7 +29,7 @@ pub(super) fn turns(cues: &[Cue], keys: &[Option<String>], text: &str) -> Vec<Tu
 fn goes_on(turn: &Turn, before: &Cue, cue: &Cue, text: &str) -> bool {
     let so_far = &text[turn.text.range()];
     let words = so_far.split_ascii_whitespace().count();
-    let pause = cue.start_ms.zip(before.end_ms).is_some_and(|(start, end)| start - end > PAUSE_MS);
+    let pause = cue.start_ms.zip(before.until_ms()).is_some_and(|(start, end)| start - end > PAUSE_MS);
     let sentence = so_far.trim_end_matches(['"', '”', '’', ')']).ends_with(['.', '!', '?', '…', '。', '！', '？']);
     let timed = cue.start_ms.is_some();
     timed && !pause && words < MAX_WORDS && !(sentence && words >= MIN_WORDS)
@@ -37,7 +37,7 @@ fn goes_on(turn: &Turn, before: &Cue, cue: &Cue, text: &str) -> bool {
 
 fn extend(turn: &mut Turn, cue: &Cue, index: usize) {
     turn.cues.end = index as u32 + 1;
-    turn.end_ms = turn.end_ms.max(cue.end_ms);
+    turn.end_ms = turn.end_ms.max(cue.until_ms());
     if turn.text.is_empty() {
         turn.text = cue.text;
     } else if !cue.text.is_empty() {
@@ -51,7 +51,7 @@ fn single(cue: &Cue, index: usize) -> Turn {
         cues: index as u32..index as u32 + 1,
         text: cue.text,
         start_ms: cue.start_ms,
-        end_ms: cue.end_ms,
+        end_ms: cue.until_ms(),
         spoken: matches!(cue.kind, CueKind::Speech | CueKind::Message),
     }
 }

@@ -34,7 +34,7 @@ impl Kind {
 
     fn message(self) -> &'static str {
         match self {
-            Self::Backwards => "cues end before they start, and are taken to end there",
+            Self::Backwards => "cues end before they start, and are taken to last no time",
             Self::Negative => "times are before zero, and kept as they are",
             Self::OutOfOrder => "cues start before the one in front of them, and stay in the order of the file",
             Self::TurnedLabel => "labels hold control characters that turn the order of signs; those are left out",
@@ -76,11 +76,10 @@ impl Oddities {
         self.label.extend(is_long(label).then_some(Kind::LongLabel));
     }
 
-    /// Looks at a cue; what ends before it starts is made to end there, so that no time is counted backwards.
-    pub(super) fn look_at(&mut self, cue: &mut CueParts) {
+    /// Looks at a cue.
+    pub(super) fn look_at(&mut self, cue: &CueParts) {
         let at = cue.bytes.clone();
         if cue.start_ms.zip(cue.end_ms).is_some_and(|(start, end)| end < start) {
-            cue.end_ms = cue.start_ms;
             self.add(Kind::Backwards, &at);
         }
         if cue.start_ms.is_some_and(|ms| ms < 0) || cue.end_ms.is_some_and(|ms| ms < 0) {

@@ -133,3 +133,16 @@ fn json_goes_to_a_file_beside_the_listing_or_to_standard_output_alone() {
     assert!(alone.stdout.starts_with(b"{\n  \"schema_version\": 1,") && alone.stdout.ends_with(b"}\n"));
     assert_eq!(fs::read(&path).unwrap(), alone.stdout);
 }
+
+/// The README leaves lines out where it has dots, and nowhere else says anything but the program does.
+#[test]
+fn the_readme_shows_what_it_prints() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the examples are in the project");
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let shown = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("the README shows output");
+    let output = themes().current_dir(root).arg("examples/data/interviews").output().unwrap();
+    let mut printed = text(&output.stdout).lines().map(str::trim_end);
+    for line in shown.lines().map(str::trim_end).filter(|line| !line.is_empty() && line.trim() != "...") {
+        assert!(printed.any(|printed| printed == line), "not printed, or not in this order: {line:?}");
+    }
+}
