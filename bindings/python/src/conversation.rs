@@ -173,6 +173,14 @@ impl Turn {
         self.inner().spoken
     }
 
+    /// Its words with their starts and ends in milliseconds, as a tuple of triples; empty unless `word_times` asked for them.
+    #[getter]
+    fn words<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let cues = self.inner().cues.clone();
+        let cues = &self.conversation.inner().cues()[cues.start as usize..cues.end as usize];
+        tuple(py, cues.iter().flat_map(|cue| &cue.words).map(|word| (word.text.clone(), word.start_ms, word.end_ms)))
+    }
+
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         display::record(slf, &["speaker", "role", "start_ms", "end_ms", "text"])
     }

@@ -22,6 +22,7 @@ impl<'a, 'py, T: FromPyObjectOwned<'py>> FromPyObject<'a, 'py> for OneOrMany<T> 
 }
 
 /// The options that every way of reading has.
+#[expect(clippy::struct_excessive_bools, reason = "the core's options under the same names")]
 pub(crate) struct Options {
     pub(crate) staff: OneOrMany<String>,
     pub(crate) customer: OneOrMany<String>,
@@ -33,12 +34,15 @@ pub(crate) struct Options {
     pub(crate) format: Option<String>,
     pub(crate) strict: bool,
     pub(crate) recover: bool,
+    pub(crate) word_times: bool,
+    pub(crate) roles_by_behaviour: bool,
 }
 
 impl Options {
     /// Hands every option to the core.
     pub(crate) fn into_builder(self) -> PyResult<StudyBuilder> {
         let mut builder = Study::builder().strict(self.strict).recover(self.recover);
+        builder = builder.word_times(self.word_times).roles_by_behaviour(self.roles_by_behaviour);
         builder = builder.quotes(number("quotes", self.quotes)?).seed(number("seed", self.seed)?);
         for name in self.staff.0 {
             builder = builder.staff(name);

@@ -44,6 +44,10 @@ use std::sync::Arc;
 ///     Whether the first diagnostic of severity error is raised.
 /// recover : bool
 ///     Whether what is whole of broken JSON and XML is read; otherwise such files are refused.
+/// word_times : bool
+///     Whether `Turn.words` are kept, where a format has words with their times.
+/// roles_by_behaviour : bool
+///     Whether, where nothing else tells, who asks and says less counts as staff.
 /// progress : callable, optional
 ///     Called as `progress(stage, done, total)` from the calling thread, at most every 50 ms, while files
 ///     are read and themes are found. An exception that it raises ends the work and is passed on.
@@ -68,10 +72,10 @@ use std::sync::Arc;
 /// >>> study.themes()[0].quotes()[0].text  # doctest: +SKIP
 #[pyfunction]
 #[pyo3(
-    signature = (paths, *, staff=OneOrMany::default(), customer=OneOrMany::default(), language=None, themes=None, quotes=3, seed=0, threads=None, format=None, strict=false, recover=false, progress=None),
-    text_signature = "(paths, *, staff=(), customer=(), language=None, themes=None, quotes=3, seed=0, threads=None, format=None, strict=False, recover=False, progress=None)"
+    signature = (paths, *, staff=OneOrMany::default(), customer=OneOrMany::default(), language=None, themes=None, quotes=3, seed=0, threads=None, format=None, strict=false, recover=false, word_times=false, roles_by_behaviour=false, progress=None),
+    text_signature = "(paths, *, staff=(), customer=(), language=None, themes=None, quotes=3, seed=0, threads=None, format=None, strict=False, recover=False, word_times=False, roles_by_behaviour=False, progress=None)"
 )]
-#[expect(clippy::too_many_arguments, reason = "Python's keyword-only options arrive one by one")]
+#[expect(clippy::too_many_arguments, clippy::fn_params_excessive_bools, reason = "Python's keyword-only options arrive one by one")]
 pub(crate) fn read(
     py: Python<'_>,
     paths: OneOrMany<PathBuf>,
@@ -85,9 +89,12 @@ pub(crate) fn read(
     format: Option<String>,
     strict: bool,
     recover: bool,
+    word_times: bool,
+    roles_by_behaviour: bool,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Study> {
-    let options = Options { staff, customer, language, themes, quotes, seed, threads, format, strict, recover };
+    let options =
+        Options { staff, customer, language, themes, quotes, seed, threads, format, strict, recover, word_times, roles_by_behaviour };
     let builder = options.into_builder()?;
     let study = work::run(py, progress.as_ref(), move |watch| builder.progress(watch.clone()).read(paths.0))?;
     Study::new(study, progress)
@@ -101,7 +108,7 @@ pub(crate) fn read(
 ///     Stands for the path of the file.
 /// data : bytes
 ///     The content of the file.
-/// staff, customer, language, themes, quotes, seed, threads, format, strict, recover, progress
+/// staff, customer, language, themes, quotes, seed, threads, format, strict, recover, word_times, roles_by_behaviour, progress
 ///     As in `read`.
 ///
 /// Returns
@@ -121,10 +128,10 @@ pub(crate) fn read(
 /// 'It is slow.'
 #[pyfunction]
 #[pyo3(
-    signature = (name, data, *, staff=OneOrMany::default(), customer=OneOrMany::default(), language=None, themes=None, quotes=3, seed=0, threads=None, format=None, strict=false, recover=false, progress=None),
-    text_signature = "(name, data, *, staff=(), customer=(), language=None, themes=None, quotes=3, seed=0, threads=None, format=None, strict=False, recover=False, progress=None)"
+    signature = (name, data, *, staff=OneOrMany::default(), customer=OneOrMany::default(), language=None, themes=None, quotes=3, seed=0, threads=None, format=None, strict=false, recover=false, word_times=false, roles_by_behaviour=false, progress=None),
+    text_signature = "(name, data, *, staff=(), customer=(), language=None, themes=None, quotes=3, seed=0, threads=None, format=None, strict=False, recover=False, word_times=False, roles_by_behaviour=False, progress=None)"
 )]
-#[expect(clippy::too_many_arguments, reason = "Python's keyword-only options arrive one by one")]
+#[expect(clippy::too_many_arguments, clippy::fn_params_excessive_bools, reason = "Python's keyword-only options arrive one by one")]
 pub(crate) fn read_bytes(
     py: Python<'_>,
     name: String,
@@ -139,9 +146,12 @@ pub(crate) fn read_bytes(
     format: Option<String>,
     strict: bool,
     recover: bool,
+    word_times: bool,
+    roles_by_behaviour: bool,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Study> {
-    let options = Options { staff, customer, language, themes, quotes, seed, threads, format, strict, recover };
+    let options =
+        Options { staff, customer, language, themes, quotes, seed, threads, format, strict, recover, word_times, roles_by_behaviour };
     let builder = options.into_builder()?;
     let study = work::run(py, progress.as_ref(), move |watch| builder.progress(watch.clone()).read_bytes(&name, &data))?;
     Study::new(study, progress)
@@ -162,7 +172,7 @@ pub(crate) fn read_bytes(
 ///     a clock time). Columns of these very names are found by themselves; all of them may be missing.
 /// name : str
 ///     Stands for the path of the table in quotes, whose `line` is the number of the row, from 2.
-/// staff, customer, language, themes, quotes, seed, threads, progress
+/// staff, customer, language, themes, quotes, seed, threads, roles_by_behaviour, progress
 ///     As in `read`.
 ///
 /// Returns
@@ -182,8 +192,8 @@ pub(crate) fn read_bytes(
 /// >>> oh.read_table(calls, conversation="call_id")  # doctest: +SKIP
 #[pyfunction]
 #[pyo3(
-    signature = (table, *, text=None, speaker=None, role=None, conversation=None, time=None, name="table.csv".to_owned(), staff=OneOrMany::default(), customer=OneOrMany::default(), language=None, themes=None, quotes=3, seed=0, threads=None, progress=None),
-    text_signature = "(table, *, text=None, speaker=None, role=None, conversation=None, time=None, name='table.csv', staff=(), customer=(), language=None, themes=None, quotes=3, seed=0, threads=None, progress=None)"
+    signature = (table, *, text=None, speaker=None, role=None, conversation=None, time=None, name="table.csv".to_owned(), staff=OneOrMany::default(), customer=OneOrMany::default(), language=None, themes=None, quotes=3, seed=0, threads=None, roles_by_behaviour=false, progress=None),
+    text_signature = "(table, *, text=None, speaker=None, role=None, conversation=None, time=None, name='table.csv', staff=(), customer=(), language=None, themes=None, quotes=3, seed=0, threads=None, roles_by_behaviour=False, progress=None)"
 )]
 #[expect(clippy::too_many_arguments, reason = "Python's keyword-only options arrive one by one")]
 pub(crate) fn read_table(
@@ -202,10 +212,12 @@ pub(crate) fn read_table(
     quotes: i128,
     seed: i128,
     threads: Option<i128>,
+    roles_by_behaviour: bool,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Study> {
-    let (format, strict, recover) = (Some("csv".to_owned()), false, false);
-    let options = Options { staff, customer, language, themes, quotes, seed, threads, format, strict, recover };
+    let (format, strict, recover, word_times) = (Some("csv".to_owned()), false, false, false);
+    let options =
+        Options { staff, customer, language, themes, quotes, seed, threads, format, strict, recover, word_times, roles_by_behaviour };
     let (csv, columns) = table::as_csv(table, &Columns { text, speaker, role, conversation, time })?;
     let builder = options.into_builder()?.columns(columns);
     let study = work::run(py, progress.as_ref(), move |watch| builder.progress(watch.clone()).read_bytes(&name, &csv))?;

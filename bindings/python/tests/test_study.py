@@ -87,7 +87,26 @@ def defaults_are_those_of_the_core(study: oh.Study, themes: oh.Themes) -> None:
         assert {name: keywords[name] for name in ("language", "themes", "quotes", "seed")} == {
             name: options[name] for name in ("language", "themes", "quotes", "seed")
         }
-        assert list(keywords) == ["staff", "customer", "language", "themes", "quotes", "seed", "threads", "format", "strict", "recover", "progress"]
+        reading = ["format", "strict", "recover", "word_times", "roles_by_behaviour"]
+        assert list(keywords) == ["staff", "customer", "language", "themes", "quotes", "seed", "threads", *reading, "progress"]
+        assert keywords["roles_by_behaviour"] == options["roles_by_behaviour"]
+
+
+def words_have_times_where_they_are_asked_for() -> None:
+    data = b"""{"results": [{"alternatives": [{"transcript": "it hangs ", "timestamps": [["it", 1.25, 1.5], ["hangs", 1.5, 2]]}]}]}"""
+    assert oh.read_bytes("x.json", data).conversations[0].turns[0].words == ()
+    words = oh.read_bytes("x.json", data, word_times=True).conversations[0].turns[0].words
+    assert words == (("it", 1250, 1500), ("hangs", 1500, 2000))
+
+
+def who_asks_is_staff_where_behaviour_may_tell() -> None:
+    asked = b"".join(b"Dana: And then?\n\nAna: The export takes an hour, every single time, and then it fails.\n\n" for _ in range(4))
+    assert {speaker.role for speaker in oh.read_bytes("a.txt", asked).speakers} == {"unknown"}
+    guessed = oh.read_bytes("a.txt", asked, roles_by_behaviour=True).speakers
+    assert [(speaker.label, speaker.role, speaker.role_source) for speaker in guessed] == [
+        ("Dana", "staff", "behaviour"),
+        ("Ana", "customer", "behaviour"),
+    ]
 
 
 def formats_can_be_forced(interviews: Path) -> None:

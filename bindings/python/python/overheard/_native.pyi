@@ -69,6 +69,8 @@ def read(
     format: str | None = None,
     strict: bool = False,
     recover: bool = False,
+    word_times: bool = False,
+    roles_by_behaviour: bool = False,
     progress: _Progress | None = None,
 ) -> Study: ...
 def read_bytes(
@@ -85,6 +87,8 @@ def read_bytes(
     format: str | None = None,
     strict: bool = False,
     recover: bool = False,
+    word_times: bool = False,
+    roles_by_behaviour: bool = False,
     progress: _Progress | None = None,
 ) -> Study: ...
 def read_table(
@@ -103,9 +107,9 @@ def read_table(
     quotes: int = 3,
     seed: int = 0,
     threads: int | None = None,
+    roles_by_behaviour: bool = False,
     progress: _Progress | None = None,
 ) -> Study: ...
-
 def agreement(table: str, *, themes: Themes | None = None, seed: int = 0) -> dict[str, Any]: ...
 def interviews_needed(prevalence: float, *, confidence: float = 0.95, times: int = 1) -> int | None: ...
 
@@ -187,6 +191,8 @@ class Turn:
     def text(self) -> str: ...
     @property
     def spoken(self) -> bool: ...
+    @property
+    def words(self) -> tuple[tuple[str, int, int | None], ...]: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
 
