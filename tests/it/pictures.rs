@@ -8,7 +8,8 @@ use overheard_tests::places::interviews as interviews_folder;
 fn pictures(study: &Study) -> Vec<Picture> {
     let themes = study.themes().unwrap();
     let pictures = study.pictures(&themes);
-    vec![pictures.heat_map(), pictures.prevalence(), pictures.over_conversations(), pictures.theme_map()]
+    let curve = pictures.saturation_curve(&study.saturation(&themes).unwrap());
+    vec![pictures.heat_map(), pictures.prevalence(), pictures.over_conversations(), pictures.theme_map(), curve]
 }
 
 /// Every element is closed in order.
@@ -32,10 +33,37 @@ fn pictures_are_well_formed_and_tell_in_words_what_they_show() {
         let svg = picture.svg();
         assert!(is_well_formed(&svg), "{}", picture.title());
         assert!(!svg.contains("NaN") && !svg.contains("inf"), "{}", picture.title());
-        for theme in &themes {
+        let names_themes = !picture.title().starts_with("What 12 conversations show");
+        for theme in themes.iter().filter(|_| names_themes) {
             assert!(picture.description().contains(&theme.label), "{}: {}", picture.title(), theme.label);
         }
     }
+}
+
+#[test]
+fn the_saturation_curve_draws_what_was_reckoned() {
+    let study = Study::builder().read([interviews_folder()]).unwrap();
+    let themes = study.themes().unwrap();
+    let saturation = study.saturation(&themes).unwrap();
+    let curve = study.pictures(&themes).saturation_curve(&saturation);
+    assert!(curve.description().starts_with(&saturation.says));
+    let now = format!("{:.0}% after 12", saturation.matters.coverage * 100.0);
+    assert!(curve.svg().contains(&format!(">{now}<")) && curve.description().contains(&now), "{now}");
+    // Each conversation has its two bars, and a bar tells what it counts.
+    let bars = curve.svg().matches("class=\"oh-bar\"").count();
+    assert_eq!(bars, 2 * study.len());
+    for (id, new) in saturation.conversations.iter().zip(&saturation.themes.new) {
+        assert!(curve.svg().contains(&format!("{id}: {new} themes heard for the first time")), "{id}");
+    }
+    assert_eq!(saturation.themes.new.iter().sum::<u64>(), themes.len() as u64);
+}
+
+#[test]
+fn too_few_conversations_draw_no_curve() {
+    let study = Study::builder().read_bytes("a.txt", b"Agent: Hi.\n\nAna: Hello.\n").unwrap();
+    let themes = study.themes().unwrap();
+    let curve = study.pictures(&themes).saturation_curve(&study.saturation(&themes).unwrap());
+    assert!(curve.svg().contains("too little to tell") && !curve.svg().contains("<path"));
 }
 
 #[test]

@@ -171,6 +171,54 @@ fn a_report_tells_everything_with_its_numbers() {
 }
 
 #[test]
+fn a_theme_says_where_it_is_not_heard() {
+    let (study, themes) = interviews();
+    let (_, text) = parsed(&report(&study, &themes, &ReportOptions::default()));
+    let themes_heard_by_some = themes.iter().filter(|theme| theme.conversations.count < theme.conversations.total);
+    let mut said = 0;
+    for theme in themes_heard_by_some {
+        let silent = study.conversations().iter().enumerate().filter(|(_, one)| !theme.heard_in.iter().any(|id| id == one.id()));
+        let silent: Vec<String> = silent.map(|(at, _)| (at + 1).to_string()).collect();
+        let listed = silent.join(", ").replacen(&format!(", {}", silent.last().unwrap()), &format!(" and {}", silent.last().unwrap()), 1);
+        let expected = format!("Not heard in {} of 12 conversations: ", silent.len());
+        assert!(text.contains(&expected), "{}: {expected}", theme.label);
+        said += usize::from(text.contains(&format!("{expected}{listed}.")));
+    }
+    assert!(said > 0, "no list of conversations is as it should be");
+}
+
+#[test]
+fn a_report_tells_whether_it_is_enough_and_what_each_conversation_added() {
+    let (study, themes) = interviews();
+    let page = report(&study, &themes, &ReportOptions::default());
+    let (_, text) = parsed(&page);
+    assert!(text.contains(&study.saturation(&themes).unwrap().says));
+    assert!(page.contains("href=\"#enough\"") && text.contains("What each conversation added to those before it"));
+    assert!(!page.contains("href=\"#beliefs\""), "nobody said what is believed");
+}
+
+#[test]
+fn beliefs_are_held_against_what_was_said_with_quotes_on_both_sides() {
+    let (study, themes) = interviews();
+    let file = overheard_tests::places::root().join("examples/data/beliefs.csv");
+    let beliefs = overheard::compare::beliefs(&std::fs::read_to_string(file).unwrap()).unwrap();
+    let ledger = study.ledger(&beliefs).unwrap();
+    let options = ReportOptions::default().beliefs(beliefs);
+    let page = report(&study, &themes, &options);
+    let (elements, text) = parsed(&page);
+    let (ours, _) = parsed(&report(&study, &themes, &ReportOptions::default()));
+    assert_eq!(elements.difference(&ours).collect::<Vec<_>>(), ["h3 dir", "h4"]);
+    assert!(page.contains("href=\"#beliefs\"") && text.contains("Contradicted: ") && text.contains("Against it"));
+    for finding in &ledger.findings {
+        assert!(text.contains(&finding.belief.text));
+        for quote in finding.quotes_for.iter().chain(&finding.quotes_against).chain(&finding.quotes_staff) {
+            assert!(text.contains(&format!("“{}”", quote.text)), "{}", quote.text);
+        }
+    }
+    assert!(!page.contains("maureen"), "quotes of beliefs name files by number as well");
+}
+
+#[test]
 fn threads_do_not_change_a_byte_of_the_report() {
     let made = |threads| {
         let study = Study::builder().threads(threads).read([interviews_folder()]).unwrap();

@@ -10,7 +10,7 @@ const WORDS: &[&str] = &["words", "phrases", "keywords"];
 const RANKS: &[&str] = &["rank", "order", "position"];
 
 /// Something that is believed of customers.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Belief {
     /// The belief, as it was written.

@@ -140,6 +140,11 @@ impl Saturation {
         saturation
     }
 
+    /// Tells whether there are enough conversations, and enough that they dwell on, to say what more of them would bring.
+    pub fn tells(&self) -> bool {
+        self.conversations.len() as u64 >= FEW && self.matters.counts.heard > 0
+    }
+
     fn in_words(&self) -> String {
         let n = self.conversations.len() as u64;
         if n < FEW {

@@ -15,4 +15,4 @@ pub use report::ReportOptions;
 
 pub(crate) use json::{Parts, write_json};
 pub(crate) use listing::{Asides, Reading, write_reading, write_themes};
-pub(crate) use report::{Contents, write_report};
+pub(crate) use report::{Across, Contents, write_report};

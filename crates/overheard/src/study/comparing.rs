@@ -4,6 +4,7 @@ use super::Study;
 use crate::compare::{self, Addition, Attributes, Belief, Comparison, Incidence, Ledger, Saturation, Speech, Stances};
 use crate::error::Result;
 use crate::evidence::Themes;
+use crate::export::{Across, ReportOptions};
 use crate::parallel::Pool;
 
 impl Study {
@@ -96,6 +97,17 @@ impl Study {
     /// As [`Study::ledger`].
     pub fn ledger_with(&self, beliefs: &[Belief], stances: &Stances) -> Result<Ledger> {
         Ok(compare::ledger(&self.speech()?, beliefs, stances))
+    }
+
+    /// What a report says across conversations; nothing where the threads for it cannot be had.
+    pub(super) fn across(&self, themes: &Themes, options: &ReportOptions) -> Option<Across> {
+        let speech = self.speech().ok()?;
+        let ledger = || compare::ledger(&speech, &options.beliefs, &Stances::new());
+        Some(Across {
+            saturation: compare::saturation(&speech, themes),
+            additions: compare::additions(&speech, themes),
+            ledger: (!options.beliefs.is_empty()).then(ledger),
+        })
     }
 
     pub(super) fn speech(&self) -> Result<Speech<'_>> {

@@ -346,7 +346,14 @@ impl Study {
     pub fn write_report(&self, themes: &Themes, options: &ReportOptions, writer: impl std::io::Write) -> std::io::Result<()> {
         let skipped = self.skipped.iter().map(|file| (file.path.as_str(), file.error.to_string())).collect();
         let languages = self.decided_languages().collect();
-        let contents = Contents { options: &self.options, conversations: &self.conversations, languages, skipped, themes };
+        let contents = Contents {
+            options: &self.options,
+            conversations: &self.conversations,
+            languages,
+            skipped,
+            themes,
+            across: self.across(themes, options),
+        };
         export::write_report(contents, options, writer)
     }
 

@@ -8,13 +8,13 @@ const MAX_SWEEPS: usize = 40;
 
 /// A dense matrix, row after row.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Matrix {
-    pub(super) width: usize,
+pub(crate) struct Matrix {
+    pub(crate) width: usize,
     pub(super) values: Vec<f64>,
 }
 
 impl Matrix {
-    pub(super) fn zeros(rows: usize, width: usize) -> Self {
+    pub(crate) fn zeros(rows: usize, width: usize) -> Self {
         Self { width, values: vec![0.0; rows * width] }
     }
 
@@ -22,11 +22,11 @@ impl Matrix {
         self.values.len().checked_div(self.width).unwrap_or(0)
     }
 
-    pub(super) fn row(&self, row: usize) -> &[f64] {
+    pub(crate) fn row(&self, row: usize) -> &[f64] {
         &self.values[row * self.width..(row + 1) * self.width]
     }
 
-    pub(super) fn row_mut(&mut self, row: usize) -> &mut [f64] {
+    pub(crate) fn row_mut(&mut self, row: usize) -> &mut [f64] {
         &mut self.values[row * self.width..(row + 1) * self.width]
     }
 
@@ -128,7 +128,7 @@ fn solve_row(upper: &Matrix, row: &mut [f64]) {
 ///
 /// # Source
 /// Cyclic Jacobi rotations; Golub, Van Loan, "Matrix Computations", section 8.5.
-pub(super) fn symmetric_eigen(matrix: &Matrix) -> (Vec<f64>, Matrix) {
+pub(crate) fn symmetric_eigen(matrix: &Matrix) -> (Vec<f64>, Matrix) {
     let n = matrix.width;
     let mut a = matrix.clone();
     let mut vectors = Matrix::zeros(n, n);

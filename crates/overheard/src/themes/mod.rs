@@ -39,6 +39,7 @@ pub use tree::Merge;
 
 pub(crate) use anchors::burst_nats;
 pub(crate) use labels::Name;
+pub(crate) use linalg::{Matrix, symmetric_eigen};
 pub(crate) use model::{TermAt, TurnThemes};
 pub(crate) use said::Said;
 pub(crate) use split::{Divisible, Parts, split};

@@ -6,6 +6,7 @@ mod heat_map;
 mod over_conversations;
 mod picture;
 mod prevalence;
+mod saturation_curve;
 mod scene;
 mod theme_map;
 mod words;
@@ -15,6 +16,7 @@ pub use picture::Picture;
 pub(super) use picture::STYLE;
 
 use super::people::People;
+use crate::compare::Saturation;
 use crate::evidence::Themes;
 use crate::text::Language;
 use crate::transcript::Conversation;
@@ -54,6 +56,15 @@ impl<'a> Pictures<'a> {
     /// is the order of time. The first 20 themes are drawn.
     pub fn over_conversations(&self) -> Picture {
         over_conversations::draw(self.themes, self.conversations, &self.people)
+    }
+
+    /// Shows whether the conversations are enough: the share of what a further one would dwell on that has come up, the same for half as
+    /// many conversations again, and what each one was the first to bring.
+    ///
+    /// `saturation` is that of the same study, or of a segment. No curve is drawn where the conversations are too few for one. See
+    /// `METHODS.md#saturation`.
+    pub fn saturation_curve(&self, saturation: &Saturation) -> Picture {
+        saturation_curve::draw(saturation, &self.people)
     }
 
     /// Shows which themes are spoken of in the same words: near each other where they share many, a line between those that share most.

@@ -6,6 +6,7 @@ use super::words::{counted, fitted, of_all, width};
 use crate::evidence::{Theme, Themes};
 use crate::export::markup::Markup;
 use crate::text::{Analyzer, Language, WordClass, tokens};
+use crate::themes::{Matrix, symmetric_eigen};
 use crate::transcript::Conversation;
 use std::collections::BTreeMap;
 
@@ -17,7 +18,6 @@ const LARGEST: f64 = 26.0;
 const NAME_COLUMNS: usize = 22;
 /// From this similarity on a line is drawn to the theme that shares most.
 const LINKED: f64 = 0.1;
-const STEPS: usize = 500;
 const PUSHES: usize = 200;
 
 pub(super) fn draw(themes: &Themes, conversations: &[Conversation], languages: &[Language]) -> Picture {
@@ -123,10 +123,7 @@ impl Node {
 
 /// Places the themes by the two directions in which they differ most, then pushes apart what overlaps.
 fn laid_out(shown: &[&Theme], alike: &[Vec<f64>]) -> Vec<Node> {
-    let mut centred = centred(alike);
-    let across = direction(&centred, 0);
-    deflate(&mut centred, &across);
-    let down = direction(&centred, 1);
+    let [across, down] = directions(&centred(alike));
     let (xs, ys) = (stretched(&across, WIDTH), stretched(&down, HEIGHT));
     let most = shown.iter().map(|theme| theme.conversations.count).max().unwrap_or(1).max(1) as f64;
     let node = |(at, theme): (usize, &&Theme)| {
@@ -142,41 +139,30 @@ fn laid_out(shown: &[&Theme], alike: &[Vec<f64>]) -> Vec<Node> {
 }
 
 /// Takes the mean out of rows and columns: classical scaling of distances that follow from cosines.
-fn centred(alike: &[Vec<f64>]) -> Vec<Vec<f64>> {
+fn centred(alike: &[Vec<f64>]) -> Matrix {
     let n = alike.len().max(1) as f64;
     let means: Vec<f64> = alike.iter().map(|row| row.iter().sum::<f64>() / n).collect();
     let all = means.iter().sum::<f64>() / n;
-    let row = |(a, row): (usize, &Vec<f64>)| row.iter().zip(&means).map(|(value, mean)| value - means[a] - mean + all).collect();
-    alike.iter().enumerate().map(row).collect()
+    let mut centred = Matrix::zeros(alike.len(), alike.len());
+    for (a, row) in alike.iter().enumerate() {
+        let values = row.iter().zip(&means).map(|(value, mean)| value - means[a] - mean + all);
+        centred.row_mut(a).iter_mut().zip(values).for_each(|(cell, value)| *cell = value);
+    }
+    centred
 }
 
-/// The direction of most variance, times its spread; the first coordinate that is not zero is positive.
-fn direction(matrix: &[Vec<f64>], search: usize) -> Vec<f64> {
-    // Where two directions are as good as each other, the second search would find nothing from where the first one started.
-    let start: Vec<f64> = (0..matrix.len()).map(|at| ((search * at * at + at * 7 + 3) % 11) as f64 - 5.0).collect();
-    let (mut vector, mut variance) = unit(&start);
-    for _ in 0..STEPS {
-        let product: Vec<f64> = matrix.iter().map(|row| row.iter().zip(&vector).map(|(a, b)| a * b).sum()).collect();
-        (vector, variance) = unit(&product);
-    }
-    let turned = vector.iter().find(|value| value.abs() > 1e-9).is_some_and(|first| *first < 0.0);
-    let scale = if turned { -variance.sqrt() } else { variance.sqrt() };
-    vector.iter().map(|value| value * scale).collect()
-}
-
-fn unit(vector: &[f64]) -> (Vec<f64>, f64) {
-    let length = vector.iter().map(|value| value * value).sum::<f64>().sqrt();
-    if length < 1e-12 {
-        return (vec![0.0; vector.len()], 0.0);
-    }
-    (vector.iter().map(|value| value / length).collect(), length)
-}
-
-/// Takes a direction out, so that the next one is found.
-fn deflate(matrix: &mut [Vec<f64>], direction: &[f64]) {
-    for (row, a) in matrix.iter_mut().zip(direction) {
-        row.iter_mut().zip(direction).for_each(|(value, b)| *value -= a * b);
-    }
+/// The two directions of most variance, each times its spread; the first coordinate that is not zero is positive.
+fn directions(centred: &Matrix) -> [Vec<f64>; 2] {
+    let (variances, vectors) = symmetric_eigen(centred);
+    [0, 1].map(|at| {
+        // One theme alone has no second direction.
+        let Some(&variance) = variances.get(at) else { return vec![0.0; centred.width] };
+        let vector = vectors.row(at);
+        let turned = vector.iter().find(|value| value.abs() > 1e-9).is_some_and(|first| *first < 0.0);
+        let spread = variance.max(0.0).sqrt();
+        let scale = if turned { -spread } else { spread };
+        vector.iter().map(|value| value * scale).collect()
+    })
 }
 
 /// Spreads coordinates over the room that there is.
@@ -243,10 +229,7 @@ mod tests {
     fn four_points_of_a_square_are_a_square_again() {
         // Cosines of unit vectors at 0, 90, 180 and 270 degrees.
         let alike = [[1.0, 0.0, -1.0, 0.0], [0.0, 1.0, 0.0, -1.0], [-1.0, 0.0, 1.0, 0.0], [0.0, -1.0, 0.0, 1.0]].map(Vec::from);
-        let mut matrix = centred(&alike);
-        let across = direction(&matrix, 0);
-        deflate(&mut matrix, &across);
-        let down = direction(&matrix, 1);
+        let [across, down] = directions(&centred(&alike));
         for a in 0..4 {
             for b in 0..4 {
                 let (x, y) = (across[a] - across[b], down[a] - down[b]);

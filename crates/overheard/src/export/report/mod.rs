@@ -2,7 +2,10 @@
 //!
 //! Its policy allows the style and the script that this crate wrote, known by their hashes, and no request at all.
 
+mod against;
+mod beliefs;
 mod conversations;
+mod enough;
 mod method;
 mod options;
 mod quotes;
@@ -15,6 +18,7 @@ use super::markup::Markup;
 use super::people::People;
 use super::pictures::{self, Pictures};
 use super::words::{counted, listed};
+use crate::compare::{Addition, Ledger, Saturation};
 use crate::evidence::Themes;
 use crate::text::Language;
 use crate::transcript::Conversation;
@@ -33,6 +37,17 @@ pub(crate) struct Contents<'a, O> {
     /// Paths that could not be read, with reasons.
     pub(crate) skipped: Vec<(&'a str, String)>,
     pub(crate) themes: &'a Themes,
+    /// What is asked across conversations; nothing where the threads for it cannot be had.
+    pub(crate) across: Option<Across>,
+}
+
+/// Answers to questions that go across conversations.
+#[derive(Debug)]
+pub(crate) struct Across {
+    pub(crate) saturation: Saturation,
+    pub(crate) additions: Vec<Addition>,
+    /// Nothing where no beliefs were given.
+    pub(crate) ledger: Option<Ledger>,
 }
 
 /// What the sections need.
@@ -41,6 +56,7 @@ struct Report<'a> {
     languages: Vec<Option<Language>>,
     skipped: Vec<(&'a str, String)>,
     pictures: Pictures<'a>,
+    across: Option<Across>,
     names: bool,
 }
 
@@ -55,13 +71,13 @@ impl Report<'_> {
 }
 
 pub(crate) fn write_report<O: Serialize>(contents: Contents<'_, O>, asked: &ReportOptions, mut writer: impl io::Write) -> io::Result<()> {
-    let Contents { options, conversations, languages, skipped, themes } = contents;
+    let Contents { options, conversations, languages, skipped, themes, across } = contents;
     let spoken = languages.iter().map(|language| language.unwrap_or(Language::Other)).collect();
     let mut pictures = Pictures::new(conversations, spoken, themes);
     if !asked.names {
         pictures.people = People::numbered(conversations);
     }
-    let report = Report { conversations, languages, skipped, pictures, names: asked.names };
+    let report = Report { conversations, languages, skipped, pictures, across, names: asked.names };
     let title = asked.title.clone().unwrap_or_else(|| format!("What {} say", counted(conversations.len(), "conversation")));
     let mut page = Markup::default();
     head(&mut page, &title);
@@ -70,6 +86,8 @@ pub(crate) fn write_report<O: Serialize>(contents: Contents<'_, O>, asked: &Repo
     report.glance(&mut page);
     report.tools(&mut page);
     report.list_themes(&mut page);
+    report.beliefs(&mut page);
+    report.enough(&mut page);
     report.list_conversations(&mut page);
     report.more_pictures(&mut page);
     report.what_was_read(&mut page);
@@ -107,14 +125,16 @@ impl Report<'_> {
         page.element("p", &[("class", &"lead")], self.lead());
         page.element("p", &[("class", &"soft")], self.privacy());
         page.own("\n<nav aria-label=\"Sections\"><ul>");
-        for (target, name) in [
-            ("#themes", "Themes"),
+        let ledger = self.ledger().map(|_| ("#beliefs", "What was assumed"));
+        let enough = self.across.as_ref().map(|_| ("#enough", "Is it enough"));
+        let first = [Some(("#themes", "Themes")), ledger, enough];
+        for (target, name) in first.into_iter().flatten().chain([
             ("#conversations", "Conversations"),
             ("#pictures", "Pictures"),
             ("#read", "What was read"),
             ("#turns", "Every turn"),
             ("#method", "How this was made"),
-        ] {
+        ]) {
             page.own("<li>");
             page.element("a", &[("href", &target)], name);
             page.own("</li>");

@@ -1,5 +1,7 @@
 //! What a report shows.
 
+use crate::compare::Belief;
+
 /// What a report shows beside what every report does.
 ///
 /// ```
@@ -14,6 +16,8 @@ pub struct ReportOptions {
     pub names: bool,
     /// Its title; `None` counts the conversations.
     pub title: Option<String>,
+    /// What is believed of customers; the report holds it against what they said.
+    pub beliefs: Vec<Belief>,
 }
 
 impl ReportOptions {
@@ -22,6 +26,14 @@ impl ReportOptions {
     /// Without them quotes are still verbatim, with every name that people say in them.
     pub fn names(mut self, names: bool) -> Self {
         self.names = names;
+        self
+    }
+
+    /// Holds beliefs against what was said, in a section of its own; see [`Study::ledger`](crate::Study::ledger).
+    ///
+    /// The beliefs are shown as they are written, whether names are shown or not.
+    pub fn beliefs(mut self, beliefs: impl IntoIterator<Item = Belief>) -> Self {
+        self.beliefs.extend(beliefs);
         self
     }
 

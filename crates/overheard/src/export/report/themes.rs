@@ -3,7 +3,7 @@
 use super::Report;
 use crate::evidence::{RestsOn, Theme};
 use crate::export::markup::Markup;
-use crate::export::words::{counted, listed};
+use crate::export::words::counted;
 
 /// Below this fewer turns stay with a theme than come and go.
 const WEAK: f64 = 0.5;
@@ -56,8 +56,7 @@ impl Report<'_> {
             page.element("p", &[("class", &class)], holds(stability));
         }
         phrases(page, theme);
-        let places: Vec<String> = theme.heard_in.iter().filter_map(|id| Some((self.people().position(id)? + 1).to_string())).collect();
-        page.element("p", &[("class", &"soft")], format!("Heard in conversation {}.", listed(&places)));
+        self.where_heard(page, theme);
         theme.quotes.iter().for_each(|quote| self.quote(page, quote));
         page.own("</article>\n");
     }
