@@ -8,6 +8,14 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// What one conversation is about.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> themes = oh.demo().themes()
+/// >>> about = themes.conversations[0]
+/// >>> about.conversation, 0 < about.themes[0].share <= 1
+/// ('01-maureen.vtt', True)
 #[pyclass(frozen, eq, hash, module = "overheard")]
 pub(crate) struct ConversationThemes {
     pub(crate) found: Arc<Found>,
@@ -53,6 +61,14 @@ impl Hash for ConversationThemes {
 }
 
 /// One theme of one conversation.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> themes = oh.demo().themes()
+/// >>> of = themes.conversations[0].themes[0]
+/// >>> themes[of.theme].label in [theme.label for theme in themes]
+/// True
 #[pyclass(frozen, eq, hash, module = "overheard")]
 #[derive(PartialEq)]
 pub(crate) struct ConversationTheme(overheard::evidence::ConversationTheme);

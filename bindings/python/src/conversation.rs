@@ -7,6 +7,13 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// One talk between people, as one file or one key within a file has it.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> conversation = oh.demo().conversations[0]
+/// >>> conversation.id, conversation.format, len(conversation.turns)
+/// ('01-maureen.vtt', 'webvtt', 38)
 #[pyclass(frozen, eq, hash, module = "overheard")]
 #[derive(Clone)]
 pub(crate) struct Conversation {
@@ -123,6 +130,13 @@ impl Hash for Conversation {
 }
 
 /// One speaker's uninterrupted speech, or one message.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> turn = oh.read_bytes("call.txt", b"Agent: Hi.\n\nAna: It is slow.\n").conversations[0].turns[1]
+/// >>> turn.speaker, turn.role, turn.text
+/// ('Ana', 'customer', 'It is slow.')
 #[pyclass(frozen, eq, hash, module = "overheard")]
 pub(crate) struct Turn {
     conversation: Conversation,
@@ -199,6 +213,13 @@ impl Hash for Turn {
 }
 
 /// A participant of one conversation.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> speaker = oh.demo().speakers[0]
+/// >>> speaker.label, speaker.role, speaker.role_source
+/// ('Dana Whitlow (Interviewer)', 'staff', 'label')
 #[pyclass(frozen, eq, hash, get_all, module = "overheard")]
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct Speaker {
@@ -222,6 +243,13 @@ impl Speaker {
 }
 
 /// Something noticed while reading, with its place; never quotes the content.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> study = oh.read_bytes("a.vtt", b"WEBVTT\n\n00:02.000 --> 00:01.000\n<v Ana>It is slow.\n")
+/// >>> [(found.severity, found.line) for found in study.conversations[0].diagnostics]
+/// [('warning', 3)]
 #[pyclass(frozen, eq, hash, module = "overheard")]
 #[derive(PartialEq)]
 pub(crate) struct Diagnostic(overheard::Diagnostic);

@@ -7,6 +7,15 @@ use pyo3::types::PyTuple;
 use std::hash::{Hash, Hasher};
 
 /// What is remembered of the themes of a study, to compare later ones with; made by `Themes.memory`.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> study = oh.demo()
+/// >>> text = study.themes().memory().to_json()
+/// >>> later = study.themes_after(oh.ThemeMemory.from_json(text))
+/// >>> {change.kind for change in later.compared_with(oh.ThemeMemory.from_json(text))}
+/// {'quiet'}
 #[pyclass(frozen, eq, hash, module = "overheard")]
 #[derive(PartialEq)]
 pub(crate) struct ThemeMemory(pub(crate) evidence::ThemeMemory);
@@ -47,6 +56,14 @@ impl Hash for ThemeMemory {
 }
 
 /// What happened to one theme between two runs.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> themes = oh.demo().themes()
+/// >>> change = themes.compared_with(themes.memory())[0]
+/// >>> change.kind, change.theme, change.former
+/// ('quiet', 0, 0)
 #[pyclass(frozen, eq, hash, module = "overheard")]
 #[derive(PartialEq)]
 pub(crate) struct ThemeChange(pub(crate) evidence::ThemeChange);
@@ -120,6 +137,15 @@ impl Hash for ThemeChange {
 }
 
 /// Edits in the order in which they were made, to be replayed on a later run.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> themes = oh.demo().themes()
+/// >>> text = themes.rename({0: "Spreadsheets that break"}).hide(1).edit_log().to_json()
+/// >>> again = themes.edited(oh.EditLog.from_json(text))
+/// >>> again[0].label, again[1].hidden
+/// ('Spreadsheets that break', True)
 #[pyclass(frozen, eq, hash, module = "overheard")]
 #[derive(PartialEq)]
 pub(crate) struct EditLog(pub(crate) evidence::EditLog);
@@ -161,6 +187,13 @@ impl Hash for EditLog {
 }
 
 /// What became of one edit.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> themes = oh.demo().themes()
+/// >>> [(edit.action, edit.problem) for edit in themes.pin(2).edits]
+/// [('pin', None)]
 #[pyclass(frozen, eq, hash, module = "overheard")]
 #[derive(PartialEq)]
 pub(crate) struct EditOutcome(pub(crate) evidence::EditOutcome);

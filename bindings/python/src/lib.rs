@@ -4,6 +4,7 @@
 
 mod about;
 mod arrow;
+mod codebook;
 mod compare;
 mod conversation;
 mod display;
@@ -30,6 +31,8 @@ use pyo3::types::PyTuple;
 mod _native {
     #[pymodule_export]
     use crate::about::{ConversationTheme, ConversationThemes};
+    #[pymodule_export]
+    use crate::codebook::Codebook;
     #[pymodule_export]
     use crate::compare::{agreement, interviews_needed};
     #[pymodule_export]

@@ -9,6 +9,13 @@ use std::sync::Arc;
 /// How the conversations of a study were held.
 ///
 /// Means are means over conversations, so that a long one counts no more than a short one.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> listening = oh.demo().listening()
+/// >>> 0 < listening.staff_share < 1, listening.of
+/// (True, 12)
 #[pyclass(frozen, module = "overheard")]
 pub(crate) struct Listening {
     inner: Arc<talk::Listening>,
@@ -94,6 +101,13 @@ impl Listening {
 }
 
 /// How one conversation was held.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> one = oh.demo().listening().conversations[0]
+/// >>> one.conversation, one.basis, 0 <= one.staff_share <= 1
+/// ('01-maureen.vtt', 'times', True)
 #[pyclass(frozen, module = "overheard")]
 pub(crate) struct ConversationListening {
     listening: Arc<talk::Listening>,
@@ -200,6 +214,13 @@ impl ConversationListening {
 }
 
 /// One question of staff.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> question = oh.demo().listening().openers[0]
+/// >>> question.kind in ("open", "closed", "leading"), question.answer_words > 0
+/// (True, True)
 #[pyclass(frozen, module = "overheard")]
 pub(crate) struct Question {
     inner: talk::Question,
@@ -245,6 +266,12 @@ impl Question {
 }
 
 /// What questions of one kind bring.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> [one.kind for one in oh.demo().listening().yields]
+/// ['open', 'closed', 'leading']
 #[pyclass(frozen, module = "overheard")]
 pub(crate) struct QuestionYield(talk::QuestionYield);
 
@@ -280,6 +307,13 @@ impl QuestionYield {
 }
 
 /// One of staff, over the conversations in which nobody else is staff.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> interviewers = oh.demo().listening().interviewers
+/// >>> sum(one.conversations for one in interviewers) <= 12
+/// True
 #[pyclass(frozen, module = "overheard")]
 pub(crate) struct Interviewer(talk::Interviewer);
 

@@ -8,6 +8,14 @@ use std::hash::{Hash, Hasher};
 use std::path::PathBuf;
 
 /// A picture as SVG; a notebook shows it.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> picture = oh.demo().themes().prevalence()
+/// >>> picture.svg()[:4], picture.size[0]
+/// ('<svg', 336)
+/// >>> picture.save("prevalence.svg")  # doctest: +SKIP
 #[pyclass(frozen, eq, hash, module = "overheard")]
 #[derive(PartialEq, Eq)]
 pub(crate) struct Picture(pub(crate) pictures::Picture);

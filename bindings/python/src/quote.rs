@@ -9,6 +9,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// Verbatim words of one turn, and where they stand in the file.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> quote = oh.demo().themes()[0].quotes()[0]
+/// >>> quote.verify((quote.base / quote.path).read_bytes())
+/// True
 #[pyclass(frozen, eq, hash, module = "overheard")]
 pub(crate) struct Quote {
     pub(crate) study: Arc<overheard::Study>,
@@ -157,6 +164,13 @@ impl Hash for Quote {
 }
 
 /// A run of bytes of a file and how to decode it.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> pieces = [piece for quote in oh.demo().themes()[0].quotes() for piece in quote.pieces]
+/// >>> all(start < end for start, end in (piece.bytes for piece in pieces))
+/// True
 #[pyclass(frozen, eq, hash, module = "overheard")]
 #[derive(PartialEq)]
 pub(crate) struct Piece(overheard::transcript::Piece);

@@ -8,6 +8,13 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// The number of themes and how it came about.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> number = oh.demo().themes().number
+/// >>> number.basis in ("given", "stability", "bursts", "size", "nothing")
+/// True
 #[pyclass(frozen, eq, hash, module = "overheard")]
 #[derive(PartialEq)]
 pub(crate) struct ThemeNumber(pub(crate) overheard::themes::ThemeNumber);
@@ -50,6 +57,14 @@ impl Hash for ThemeNumber {
 }
 
 /// One turn and what became of it.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> from collections import Counter
+/// >>> fates = Counter(record.fate for record in oh.demo().themes().turns)
+/// >>> sum(fates.values())
+/// 446
 #[pyclass(frozen, eq, hash, module = "overheard")]
 pub(crate) struct TurnRecord {
     pub(crate) found: Arc<Found>,
@@ -107,6 +122,14 @@ impl Hash for TurnRecord {
 }
 
 /// One theme of one turn.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> themes = oh.demo().themes()
+/// >>> of = next(of for record in themes.turns for of in record.themes if of.carries)
+/// >>> 0 < of.probability <= 1, of.evidence_nats > 0
+/// (True, True)
 #[pyclass(frozen, eq, hash, module = "overheard")]
 #[derive(PartialEq)]
 pub(crate) struct TurnTheme(overheard::evidence::TurnTheme);

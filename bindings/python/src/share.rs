@@ -4,6 +4,13 @@ use pyo3::prelude::*;
 use std::hash::{Hash, Hasher};
 
 /// How many of how many, with the 95% Wilson interval of the share.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> share = oh.demo().themes()[0].conversations
+/// >>> share.total, 0 <= share.low <= share.share <= share.high <= 1
+/// (12, True)
 #[pyclass(frozen, eq, hash, module = "overheard")]
 #[derive(PartialEq)]
 pub(crate) struct Share(pub(crate) overheard::Share);

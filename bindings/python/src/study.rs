@@ -1,5 +1,6 @@
 //! Reading, and the study that comes of it.
 
+use crate::codebook::Codebook;
 use crate::conversation::Conversation;
 use crate::identity::ThemeMemory;
 use crate::listening::Listening;
@@ -225,6 +226,15 @@ pub(crate) fn read_table(
 }
 
 /// A set of conversations and what is known about them; made by `read`.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> study = oh.demo()
+/// >>> len(study), len(study.skipped)
+/// (12, 0)
+/// >>> study.themes()[0].label
+/// 'spreadsheet'
 #[pyclass(frozen, module = "overheard")]
 pub(crate) struct Study {
     inner: Arc<overheard::Study>,
@@ -342,14 +352,19 @@ impl Study {
     ///     in any case.
     /// title : str, optional
     ///     Title of the page.
+    /// beliefs : str, optional
+    ///     What is believed of customers, as `ledger` takes it; the page holds it against what they said.
     ///
     /// Returns
     /// -------
     /// pathlib.Path
     ///     The file that was written.
-    #[pyo3(signature = (path=PathBuf::from("report.html"), *, names=false, title=None), text_signature = "($self, path='report.html', *, names=False, title=None)")]
-    fn report(&self, py: Python<'_>, path: PathBuf, names: bool, title: Option<String>) -> PyResult<PathBuf> {
-        self.themes(py)?.report(py, path, names, title)
+    #[pyo3(
+        signature = (path=PathBuf::from("report.html"), *, names=false, title=None, beliefs=None),
+        text_signature = "($self, path='report.html', *, names=False, title=None, beliefs=None)"
+    )]
+    fn report(&self, py: Python<'_>, path: PathBuf, names: bool, title: Option<String>, beliefs: Option<&str>) -> PyResult<PathBuf> {
+        self.themes(py)?.report(py, path, names, title, beliefs)
     }
 
     /// Returns what was read as text: conversations with formats, languages and roles, what was noticed, whose speech counts.
@@ -515,6 +530,47 @@ impl Study {
         compare::plain(py, py.detach(|| self.inner.ledger(&beliefs)))
     }
 
+    /// Returns what a codebook finds: shares, quotes and every place, customers and staff apart.
+    ///
+    /// Parameters
+    /// ----------
+    /// codebook : Codebook
+    ///     The codes to look for.
+    ///
+    /// Returns
+    /// -------
+    /// dict
+    ///     `codes`, each with `heard`, `staff`, `quotes` and `heard_in`; `gaps`, the codes that nobody who is listened to says
+    ///     anything of; `hits`, every place.
+    fn code(&self, py: Python<'_>, codebook: &Bound<'_, Codebook>) -> PyResult<Py<PyAny>> {
+        let codebook = &codebook.get().0;
+        compare::plain(py, py.detach(|| self.inner.code(codebook)))
+    }
+
+    /// Checks the quotations in anyone's text, such as a summary by a language model, against what was said.
+    ///
+    /// Parameters
+    /// ----------
+    /// text : str
+    ///     Text with quotations in quotation marks, or in block quotes that begin with `>`.
+    ///
+    /// Returns
+    /// -------
+    /// dict
+    ///     `checks`, each with what is `quoted`, its `verdict` (`exact`, `altered` with the changes, or `not-found`), the `line` of the
+    ///     text, and the `places` where it was said.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import overheard as oh
+    /// >>> study = oh.read_bytes("call.txt", b"Agent: Why?\n\nAna: It took us eleven weeks to set up.\n")
+    /// >>> report = study.verify_quotes('Ana says "it took us eleven weeks", Ben says "it took us seven weeks".')
+    /// >>> [check["verdict"]["verdict"] for check in report["checks"]]
+    /// ['exact', 'altered']
+    fn verify_quotes(&self, py: Python<'_>, text: &str) -> PyResult<Py<PyAny>> {
+        compare::plain(py, py.detach(|| self.inner.verify_quotes(text)))
+    }
+
     fn __len__(&self) -> usize {
         self.inner.len()
     }
@@ -537,6 +593,12 @@ impl Study {
 }
 
 /// A file that was found but could not be read.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> for file in oh.demo().skipped:
+/// ...     print(file.path, file.error)
 #[pyclass(frozen, eq, hash, module = "overheard")]
 pub(crate) struct Skipped {
     study: Arc<overheard::Study>,

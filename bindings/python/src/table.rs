@@ -14,6 +14,14 @@ use std::path::PathBuf;
 /// A table of results: columns of one type each.
 ///
 /// Whatever reads Arrow reads it: `polars.DataFrame(table)`, `pyarrow.table(table)`, `duckdb.from_arrow(pyarrow.table(table))`.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> table = oh.demo().turns_table()
+/// >>> table.name, len(table), "speaker" in table.columns
+/// ('turns', 446, True)
+/// >>> table.to_csv("turns.csv")  # doctest: +SKIP
 #[pyclass(frozen, eq, hash, module = "overheard")]
 #[derive(PartialEq)]
 pub(crate) struct Table(pub(crate) tables::Table);

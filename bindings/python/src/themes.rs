@@ -31,6 +31,15 @@ pub(crate) struct Found {
 }
 
 /// The themes of a study, most widely heard first: a sequence of `Theme`.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> themes = oh.demo().themes()
+/// >>> themes[0].label, themes[0].conversations.count
+/// ('spreadsheet', 12)
+/// >>> themes.rename({0: "Spreadsheets that break"})[0].label
+/// 'Spreadsheets that break'
 #[pyclass(frozen, eq, hash, module = "overheard")]
 pub(crate) struct Themes {
     found: Arc<Found>,
@@ -191,22 +200,35 @@ impl Themes {
     ///     in any case.
     /// title : str, optional
     ///     Title of the page.
+    /// beliefs : str, optional
+    ///     What is believed of customers, as `Study.ledger` takes it; the page holds it against what they said.
     ///
     /// Returns
     /// -------
     /// pathlib.Path
     ///     The file that was written.
-    #[pyo3(signature = (path=PathBuf::from("report.html"), *, names=false, title=None), text_signature = "($self, path='report.html', *, names=False, title=None)")]
-    pub(crate) fn report(&self, py: Python<'_>, path: PathBuf, names: bool, title: Option<String>) -> PyResult<PathBuf> {
-        let page = self.to_html(py, names, title)?;
+    #[pyo3(
+        signature = (path=PathBuf::from("report.html"), *, names=false, title=None, beliefs=None),
+        text_signature = "($self, path='report.html', *, names=False, title=None, beliefs=None)"
+    )]
+    pub(crate) fn report(
+        &self,
+        py: Python<'_>,
+        path: PathBuf,
+        names: bool,
+        title: Option<String>,
+        beliefs: Option<&str>,
+    ) -> PyResult<PathBuf> {
+        let page = self.to_html(py, names, title, beliefs)?;
         py.detach(|| fs::write(&path, page))?;
         Ok(path)
     }
 
     /// Returns what `report` writes.
-    #[pyo3(signature = (*, names=false, title=None), text_signature = "($self, *, names=False, title=None)")]
-    fn to_html(&self, py: Python<'_>, names: bool, title: Option<String>) -> PyResult<String> {
-        let mut options = ReportOptions::default().names(names);
+    #[pyo3(signature = (*, names=false, title=None, beliefs=None), text_signature = "($self, *, names=False, title=None, beliefs=None)")]
+    fn to_html(&self, py: Python<'_>, names: bool, title: Option<String>, beliefs: Option<&str>) -> PyResult<String> {
+        let beliefs = overheard::compare::beliefs(beliefs.unwrap_or_default()).map_err(|error| errors::to_py(&error))?;
+        let mut options = ReportOptions::default().names(names).beliefs(beliefs);
         options.title = title;
         let found = self.found();
         let page = work::run(py, None, move |_| {
@@ -257,6 +279,14 @@ impl Themes {
     #[pyo3(signature = ())]
     fn over_conversations(&self, py: Python<'_>) -> Picture {
         py.detach(|| Picture(self.pictures().over_conversations()))
+    }
+
+    /// Shows whether the conversations are enough: the share of what a further one would dwell on that has come up, and what each
+    /// one was the first to bring. `Study.saturation` has the numbers.
+    #[pyo3(signature = ())]
+    fn saturation_curve(&self, py: Python<'_>) -> PyResult<Picture> {
+        let saturation = py.detach(|| self.found.study.saturation(&self.found.themes)).map_err(|error| errors::to_py(&error))?;
+        Ok(Picture(self.pictures().saturation_curve(&saturation)))
     }
 
     /// Shows which themes are spoken of in the same words, near each other where they share many.
@@ -335,6 +365,15 @@ impl Hash for Themes {
 }
 
 /// Something that people keep coming back to, with its evidence.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> theme = oh.demo().themes()[0]
+/// >>> theme.conversations.count == len(theme.heard_in)
+/// True
+/// >>> theme.quotes()[0].role
+/// 'customer'
 #[pyclass(frozen, eq, hash, module = "overheard")]
 pub(crate) struct Theme {
     found: Arc<Found>,
@@ -450,6 +489,13 @@ impl Hash for Theme {
 }
 
 /// Words that people use for a theme.
+///
+/// Examples
+/// --------
+/// >>> import overheard as oh
+/// >>> phrase = oh.demo().themes()[0].phrases[0]
+/// >>> phrase.text, phrase.turns > 0
+/// ('spreadsheet', True)
 #[pyclass(frozen, eq, hash, get_all, module = "overheard")]
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct Phrase {

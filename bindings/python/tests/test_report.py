@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 from html.parser import HTMLParser
 from pathlib import Path
@@ -66,6 +67,26 @@ def a_study_reports_in_one_call(tmp_path: Path, study: oh.Study, themes: oh.Them
         study.report(tmp_path / "nowhere" / "report.html")
 
 
+def whether_it_is_enough_is_a_picture(study: oh.Study, themes: oh.Themes) -> None:
+    curve, saturation = themes.saturation_curve(), study.saturation(themes)
+    assert curve.description.startswith(saturation["says"])
+    assert f">{saturation['matters']['coverage'] * 100:.0f}% after 12<" in curve.svg()
+    assert saturation["says"] in themes.to_html()
+
+
+def beliefs_stand_in_the_report_with_both_sides(study: oh.Study, themes: oh.Themes, interviews: Path) -> None:
+    beliefs = (interviews.parent / "beliefs.csv").read_text(encoding="utf-8")
+    page = html.unescape(themes.to_html(beliefs=beliefs))
+    findings = study.ledger(beliefs)["findings"]
+    assert all(finding["belief"]["text"] in page for finding in findings)
+    against = [quote["text"] for finding in findings for quote in finding["quotes_against"]]
+    assert against
+    assert all(f"“{quote}”" in page for quote in against)
+    with pytest.raises(oh.ParseError) as raised:
+        themes.to_html(beliefs="belief,rank\nIt is slow.,first\n")
+    assert raised.value.line == 2
+
+
 def nothing_that_was_read_is_markup(hostile: oh.Themes) -> None:
     shown = [hostile.to_html(names=True), hostile._repr_html_()]
     shown += [theme._repr_html_() for theme in hostile]
@@ -80,11 +101,11 @@ def nothing_that_was_read_is_markup(hostile: oh.Themes) -> None:
 
 
 def pictures_are_svg_that_notebooks_show(tmp_path: Path, themes: oh.Themes) -> None:
-    for picture in (themes.heat_map(), themes.prevalence(), themes.over_conversations(), themes.theme_map()):
+    for picture in (themes.heat_map(), themes.prevalence(), themes.over_conversations(), themes.theme_map(), themes.saturation_curve()):
         root = ElementTree.fromstring(picture._repr_svg_())
         assert root.tag == "{http://www.w3.org/2000/svg}svg"
         assert root.find("{http://www.w3.org/2000/svg}title").text == picture.title  # type: ignore[union-attr]
-        assert all(theme.label in picture.description for theme in themes)
+        assert picture == themes.saturation_curve() or all(theme.label in picture.description for theme in themes)
         assert picture.save(tmp_path / "picture.svg").read_text(encoding="utf-8") == picture.svg()
         assert picture == picture
         assert picture.title in repr(picture)
@@ -97,7 +118,7 @@ def notebooks_show_every_object(study: oh.Study, themes: oh.Themes) -> None:
     assert len(quote.context(turns=0)) == 1
     assert quote.base == study.base
     for thing in (study, study.conversations[0], themes, themes[0], quote, themes.table()):
-        html = thing._repr_html_()
-        assert "<script" not in html
-        assert "<style" not in html
+        shown = thing._repr_html_()
+        assert "<script" not in shown
+        assert "<style" not in shown
         assert repr(thing) == str(thing) or isinstance(thing, oh.Quote)

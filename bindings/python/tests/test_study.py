@@ -139,15 +139,36 @@ def objects_are_frozen(study: oh.Study) -> None:
 def examples_in_the_docs_run() -> None:
     import doctest
 
-    import overheard._native
+    import overheard.charts
+    import overheard.progress
 
-    for module in (oh, overheard._native):
+    for module in (oh, overheard._demo, overheard.charts, overheard.progress):
         assert doctest.testmod(module).failed == 0
     finder = doctest.DocTestFinder(exclude_empty=True)
-    examples = [test for function in (oh.read, oh.read_bytes) for test in finder.find(function, function.__name__, module=False)]
     runner = doctest.DocTestRunner()
-    assert all(runner.run(test).failed == 0 for test in examples)
+    for name in oh.__all__:
+        for test in finder.find(getattr(oh, name), name, module=False):
+            assert runner.run(test).failed == 0, test.name
     assert runner.tries > 0
+
+
+def every_public_name_is_documented() -> None:
+    bare = []
+    for name in oh.__all__:
+        thing = getattr(oh, name)
+        own = vars(thing).items() if inspect.isclass(thing) else ()
+        members = {f"{name}.{member}": value for member, value in own if not member.startswith("_")}
+        bare += [at for at, value in {name: thing, **members}.items() if not inspect.getdoc(value)]
+    assert bare == []
+
+
+def what_is_called_or_asked_for_has_an_example() -> None:
+    without = []
+    for name in oh.__all__:
+        thing = getattr(oh, name)
+        if not (inspect.isclass(thing) and issubclass(thing, BaseException)) and ">>>" not in (inspect.getdoc(thing) or ""):
+            without.append(name)
+    assert without == []
 
 
 def a_study_shows_a_table(study: oh.Study) -> None:

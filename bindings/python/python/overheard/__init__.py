@@ -9,6 +9,7 @@ from collections.abc import Sequence as _Sequence
 
 from overheard._demo import demo
 from overheard._native import (
+    Codebook,
     Conversation,
     ConversationListening,
     ConversationTheme,
@@ -49,6 +50,7 @@ _Sequence.register(Themes)
 
 __all__ = [
     "Cancelled",
+    "Codebook",
     "ConfigError",
     "Conversation",
     "ConversationListening",

@@ -16,10 +16,12 @@ def to_pandas(table: Table) -> Any:
     """Return the table as a `pandas.DataFrame`, with types that know missing values."""
     import pandas
 
+    # Its stubs want the type and the cells of each column to be known together; here both come from the table.
+    array: Any = pandas.array
     columns = {}
     for name, cells in table.to_dict().items():
         known = next((type(cell) for cell in cells if cell is not None), str)
-        columns[name] = pandas.array(cells, dtype=_PANDAS_TYPES[known])
+        columns[name] = array(cells, dtype=_PANDAS_TYPES[known])
     return pandas.DataFrame(columns)
 
 
