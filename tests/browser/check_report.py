@@ -62,14 +62,14 @@ def _check(browser: Browser, report: Path, rules: str, screenshot: Path, width: 
 
 def _search(page: Page) -> list[str]:
     """Type the first word of the last quote, then nonsense, then nothing."""
-    everything = page.locator("figure.quote:visible").count()
+    everything = page.locator("article.theme figure.quote:visible").count()
     if everything == 0:
         return []
-    quote = page.locator("figure.quote blockquote").last.inner_text()
+    quote = page.locator("article.theme figure.quote blockquote").last.inner_text()
     word = max((part.strip(".,?!“”'\"") for part in quote.split()), key=len)
     problems = []
     page.locator("#search").press_sequentially(word)
-    shown = page.locator("figure.quote:visible")
+    shown = page.locator("article.theme figure.quote:visible")
     if not 0 < shown.count() < everything and everything > 3:
         problems.append(f"a search shows {shown.count()} of {everything} quotes")
     if not any(word.lower() in text.lower() for text in shown.all_inner_texts()):
@@ -80,11 +80,13 @@ def _search(page: Page) -> list[str]:
     if page.locator("article.theme:visible").count() != 0:
         problems.append("a search for nonsense shows themes")
     page.locator("#search").fill("")
-    page.locator("#only").select_option("1")
-    if not 0 < page.locator("figure.quote:visible").count() < everything and page.locator("#only option").count() > 2:
-        problems.append("the choice of a conversation changes nothing")
+    where = page.locator("article.theme figure.quote").last.get_attribute("data-conversation") or ""
+    page.locator("#only").select_option(where)
+    from_there = page.locator(f'article.theme figure.quote[data-conversation="{where}"]').count()
+    if page.locator("article.theme figure.quote:visible").count() != from_there:
+        problems.append("the choice of a conversation shows something else")
     page.locator("#only").select_option("")
-    if page.locator("figure.quote:visible").count() != everything:
+    if page.locator("article.theme figure.quote:visible").count() != everything:
         problems.append("not everything is shown again")
     return problems
 

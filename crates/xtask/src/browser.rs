@@ -42,7 +42,9 @@ fn reports(root: &Path) -> Ended {
     let folder = root.join(FOLDER);
     let table = folder.join("hostile.csv");
     fs::write(&table, hostile()).map_err(|error| format!("{} cannot be written ({error})", table.display()))?;
-    for (input, name) in [(root.join("examples/data/interviews"), "interviews"), (table, "hostile")] {
+    let mut inputs = vec![(root.join("examples/data/interviews"), "interviews"), (table, "hostile")];
+    inputs.extend(bad_inputs(root).map(|folder| (folder, "bad")));
+    for (input, name) in inputs {
         let mut themes = release_program("overheard-examples", "themes");
         themes.arg(input).args(["--quotes", "3", "--names", "--report"]).arg(folder.join(format!("{name}.html")));
         let status = themes.stdout(Stdio::null()).status();
@@ -51,6 +53,24 @@ fn reports(root: &Path) -> Ended {
         }
     }
     Ok(Outcome::Passed)
+}
+
+/// Files that were made to harm, where they lie beside the repository: those whose names, labels and words are hostile.
+fn bad_inputs(root: &Path) -> Option<PathBuf> {
+    let shared = root.parent()?.join("shared/bad-inputs");
+    if !shared.is_dir() {
+        println!("there are no bad inputs beside the repository");
+        return None;
+    }
+    let folder = root.join(FOLDER).join("bad-inputs");
+    fs::create_dir_all(&folder).ok()?;
+    for kind in ["inj", "uni", "enc", "chat"] {
+        for entry in fs::read_dir(shared.join(kind)).ok()?.flatten().filter(|entry| entry.path().is_file()) {
+            let name = format!("{kind}-{}", entry.file_name().display());
+            fs::copy(entry.path(), folder.join(name)).ok()?;
+        }
+    }
+    Some(folder)
 }
 
 fn hostile() -> String {
@@ -76,14 +96,9 @@ fn browser(root: &Path) -> Ended {
     };
     let folder = root.join(FOLDER);
     let path = |path: PathBuf| path.display().to_string();
-    let arguments = [
-        "tests/browser/check_report.py".to_owned(),
-        chromium,
-        path(axe_script(root)),
-        path(folder.join("screenshots")),
-        path(folder.join("interviews.html")),
-        path(folder.join("hostile.html")),
-    ];
+    let pages = ["interviews", "hostile", "bad"].map(|name| folder.join(format!("{name}.html")));
+    let fixed = ["tests/browser/check_report.py".to_owned(), chromium, path(axe_script(root)), path(folder.join("screenshots"))];
+    let arguments: Vec<String> = fixed.into_iter().chain(pages.into_iter().filter(|page| page.is_file()).map(path)).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     spawn(root, ENVIRONMENT.program(root, "python"), &arguments, &[])?;
     Ok(Outcome::Passed)

@@ -3,10 +3,13 @@
 //! It depends on nothing, the library least of all, so that it runs when the library does not compile.
 
 mod browser;
+mod docs;
 mod environment;
 mod fuzz;
 mod mutants;
 mod notebooks;
+mod package;
+mod processes;
 mod python;
 mod quality;
 mod steps;
@@ -71,6 +74,30 @@ const COMMANDS: &[Command] = &[
         arguments: "",
         what: "runs the notebooks of examples/notebooks from top to bottom, and the tests of tables",
         doer: Doer::Here(notebooks::run),
+    },
+    Command {
+        name: "check-processes",
+        arguments: "[RUNS]",
+        what: "works in forked and spawned children and in threads, many times, and presses Ctrl-C",
+        doer: Doer::Here(processes::run),
+    },
+    Command {
+        name: "check-types",
+        arguments: "",
+        what: "checks the Python package with mypy, stubtest and ruff",
+        doer: Doer::Here(python::check_types),
+    },
+    Command {
+        name: "check-package",
+        arguments: "",
+        what: "packs the crate and the Python package, and installs what was packed into a new environment",
+        doer: Doer::Here(package::run),
+    },
+    Command {
+        name: "docs",
+        arguments: "",
+        what: "builds the site: guide, methods, and the reference of both languages, in target/site",
+        doer: Doer::Here(docs::run),
     },
     Command {
         name: "fuzz",

@@ -1,4 +1,4 @@
-//! `cargo xtask check-notebooks`: the notebooks, run from top to bottom with the wheel of this checkout, and the tests of tables, for which
+//! `cargo xtask check-notebooks`: the notebooks, run from top to bottom with the wheel of this checkout, and the tests of tables and charts, for which
 //! the libraries are there that notebooks use.
 
 use crate::environment::Environment;
@@ -9,8 +9,17 @@ use std::process::ExitCode;
 
 const ENVIRONMENT: Environment = Environment {
     folder: ".venv-notebooks",
-    packages: &["nbmake>=1.5,<2", "ipykernel>=6,<8", "polars>=1,<3", "pandas>=2.2,<4", "pyarrow>=18", "duckdb>=1.1"],
-    modules: "nbmake, ipykernel, polars, pandas, pyarrow, duckdb",
+    packages: &[
+        "nbmake>=1.5,<2",
+        "ipykernel>=6,<8",
+        "altair>=5",
+        "tqdm>=4.60",
+        "polars>=1,<3",
+        "pandas>=2.2,<4",
+        "pyarrow>=18",
+        "duckdb>=1.1",
+    ],
+    modules: "nbmake, ipykernel, altair, tqdm, polars, pandas, pyarrow, duckdb",
 };
 const STEPS: &[Step] = &[
     ("python environment", python::environment),
@@ -39,6 +48,11 @@ fn notebooks(root: &Path) -> Ended {
 }
 
 fn tables(root: &Path) -> Ended {
-    spawn(root, ENVIRONMENT.program(root, "python"), &["-m", "pytest", "-q", "bindings/python/tests/test_tables.py"], &[])?;
+    spawn(
+        root,
+        ENVIRONMENT.program(root, "python"),
+        &["-m", "pytest", "-q", "bindings/python/tests/test_tables.py", "bindings/python/tests/test_extras.py"],
+        &[],
+    )?;
     Ok(Outcome::Passed)
 }

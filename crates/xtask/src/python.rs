@@ -1,10 +1,11 @@
 //! The Python side: an environment of its own, the wheel in it, pytest.
 
 use crate::environment::Environment;
-use crate::steps::{Ended, Outcome, spawn};
+use crate::steps::{self, Ended, Outcome, Step, spawn};
 use crate::test::RUST_JSON;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 const BINDING: &str = "bindings/python";
 const WHEELS: &str = "target/wheels";
@@ -14,9 +15,53 @@ const ENVIRONMENT: Environment = Environment {
     modules: "maturin, pytest, jsonschema",
 };
 
+/// What types are checked with; stubs of pandas change what mypy sees.
+const TYPES: Environment = Environment {
+    folder: ".venv-types",
+    packages: &["mypy>=1.15,<3", "ruff>=0.15,<1", "pytest>=8,<10", "jsonschema>=4,<5", "pandas-stubs>=2", "polars>=1,<3"],
+    modules: "mypy, ruff, pytest, jsonschema, pandas, polars",
+};
+const TYPE_STEPS: &[Step] = &[
+    ("python environment", environment),
+    ("environment of types", |root| TYPES.make(root)),
+    ("python wheel", |root| install_wheel(root, &TYPES)),
+    ("ruff", ruff),
+    ("mypy", mypy),
+    ("stubtest", stubtest),
+];
+
+/// Checks types and style of the Python package; see `cargo xtask help`.
+pub(crate) fn check_types(_words: &[String]) -> ExitCode {
+    steps::run(TYPE_STEPS)
+}
+
+fn ruff(root: &Path) -> Ended {
+    let ruff = TYPES.program(root, "ruff");
+    let checked = [BINDING, "tests/browser", "tests/processes", "docs/site"];
+    let configured = ["--config", "bindings/python/pyproject.toml"];
+    spawn(root, &ruff, &[["check"].as_slice(), &configured, &checked].concat(), &[])?;
+    spawn(root, &ruff, &[["format", "--check"].as_slice(), &configured, &checked].concat(), &[])?;
+    Ok(Outcome::Passed)
+}
+
+fn mypy(root: &Path) -> Ended {
+    spawn(&root.join(BINDING), TYPES.program(root, "mypy"), &["--no-incremental"], &[])?;
+    Ok(Outcome::Passed)
+}
+
+fn stubtest(root: &Path) -> Ended {
+    spawn(root, TYPES.program(root, "stubtest"), &["overheard", "--ignore-disjoint-bases"], &[])?;
+    Ok(Outcome::Passed)
+}
+
 /// Makes `.venv` with maturin and pytest, unless it is there.
 pub(crate) fn environment(root: &Path) -> Ended {
     ENVIRONMENT.make(root)
+}
+
+/// A program of the usual environment.
+pub(crate) fn program(root: &Path, name: &str) -> PathBuf {
+    ENVIRONMENT.program(root, name)
 }
 
 fn has_binding(root: &Path) -> Result<(), Outcome> {
