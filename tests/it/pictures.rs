@@ -53,7 +53,7 @@ fn the_saturation_curve_draws_what_was_reckoned() {
     let bars = curve.svg().matches("class=\"oh-bar\"").count();
     assert_eq!(bars, 2 * study.len());
     for (id, new) in saturation.conversations.iter().zip(&saturation.themes.new) {
-        assert!(curve.svg().contains(&format!("{id}: {new} themes heard for the first time")), "{id}");
+        assert!(curve.svg().contains(&format!("{id}: {new} new themes")), "{id}");
     }
     assert_eq!(saturation.themes.new.iter().sum::<u64>(), themes.len() as u64);
 }

@@ -14,7 +14,7 @@ const CURVE: f64 = 130.0;
 const BARS_TOP: f64 = 216.0;
 const BARS: f64 = 46.0;
 /// From one row of bars to the next.
-const BARS_ROW: f64 = 92.0;
+const BARS_ROW: f64 = 98.0;
 /// Bars at most; where there are more conversations, some of them share a bar.
 const COLUMNS: usize = 60;
 /// A number stands above bars as wide as this.
@@ -23,7 +23,7 @@ const NUMBERED: f64 = 12.0;
 pub(super) fn draw(saturation: &Saturation, people: &People) -> Picture {
     let mut drawing = Markup::default();
     curve(&mut drawing, saturation);
-    let rows = [("dwelt on for the first time", &saturation.matters.new), ("themes heard for the first time", &saturation.themes.new)];
+    let rows = [("matters", &saturation.matters.new), ("themes", &saturation.themes.new)];
     for (at, (what, new)) in rows.into_iter().enumerate() {
         bars(&mut drawing, BARS_TOP + BARS_ROW * at as f64, (what, new), &names(saturation, people));
     }
@@ -83,8 +83,8 @@ fn y(part: f64) -> f64 {
 fn bars(drawing: &mut Markup, top: f64, (what, new): (&str, &[u64]), names: &[&str]) {
     let together = new.len().div_ceil(COLUMNS).max(1);
     let sums: Vec<u64> = new.chunks(together).map(|chunk| chunk.iter().sum()).collect();
-    let each = if together == 1 { "in each conversation".to_owned() } else { format!("in each {together} conversations") };
-    drawing.label((MARGIN, top), Side::Right, "oh-name", &format!("{} {each}", capitalised(what)));
+    let each = if together == 1 { "by conversation".to_owned() } else { format!("{together} conversations a bar") };
+    drawing.label((MARGIN, top), Side::Right, "oh-name", &format!("New {what}, {each}"));
     let base = top + 26.0 + BARS;
     let most = sums.iter().copied().max().unwrap_or(0).max(1) as f64;
     let step = (NARROW - 2.0 * MARGIN) / sums.len().max(1) as f64;
@@ -95,7 +95,7 @@ fn bars(drawing: &mut Markup, top: f64, (what, new): (&str, &[u64]), names: &[&s
             "rect",
             &[("class", &"oh-bar"), ("x", &At(left)), ("y", &At(base - height.max(1.0))), ("width", &width), ("height", &tall)],
         );
-        drawing.element("title", &[], format!("{}: {sum} {what}", named(names, at * together, together)));
+        drawing.element("title", &[], format!("{}: {sum} new {what}", named(names, at * together, together)));
         drawing.close("rect");
         if step >= NUMBERED {
             drawing.label((left + step / 2.0 - 1.0, base - height - 4.0), Side::Middle, "oh-soft", &sum.to_string());
@@ -113,10 +113,6 @@ fn named(names: &[&str], first: usize, together: usize) -> String {
     }
 }
 
-fn capitalised(text: &str) -> String {
-    text.get(..1).map_or(String::new(), str::to_uppercase) + text.get(1..).unwrap_or_default()
-}
-
 fn described(saturation: &Saturation) -> String {
     let point = |point: &CurvePoint| format!("{:.0}% after {}", point.coverage * 100.0, point.conversations);
     let curve: Vec<String> = points(saturation).unwrap_or_default().iter().map(point).collect();
@@ -127,7 +123,7 @@ fn described(saturation: &Saturation) -> String {
         format!(" The share that is known, expected past {}: {}.", saturation.conversations.len(), curve.join(", "))
     };
     format!(
-        "{}{curve} Dwelt on for the first time, in each conversation in order: {}. Themes heard for the first time: {}.",
+        "{}{curve} Matters dwelt on for the first time, in each conversation in order: {}. Themes heard for the first time: {}.",
         saturation.says,
         list(&saturation.matters.new),
         list(&saturation.themes.new)

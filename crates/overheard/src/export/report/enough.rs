@@ -20,7 +20,7 @@ impl Report<'_> {
         page.own(
             "<p class=\"soft\">The line is the share of what a further conversation would dwell on that has come up; where it is dashed, what \
              is to be expected of more conversations of the same kind. It counts all that anybody dwells on, themes or not, so that the list of \
-             themes cannot look complete by itself.</p>\n",
+             themes cannot look complete by itself; a matter is a word or two that a conversation keeps coming back to.</p>\n",
         );
         let order = match across.saturation.order {
             Order::Dates => "Conversations are in the order of the dates that their files state.",
@@ -36,7 +36,7 @@ impl Report<'_> {
         let rows = additions.iter().take(LISTED).map(|addition| {
             let labels = |themes: &[AddedTheme]| {
                 let labels: Vec<&str> = themes.iter().map(|theme| theme.label.as_str()).collect();
-                if labels.is_empty() { "none".to_owned() } else { labels.join(", ") }
+                if labels.is_empty() { "–".to_owned() } else { labels.join(", ") }
             };
             let called = self.people().position(&addition.conversation).map_or(String::new(), |at| self.called(at));
             let confirmed = counted(addition.confirmed.len(), "theme");
