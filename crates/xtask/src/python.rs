@@ -50,7 +50,12 @@ fn mypy(root: &Path) -> Ended {
 }
 
 fn stubtest(root: &Path) -> Ended {
-    spawn(root, TYPES.program(root, "stubtest"), &["overheard", "--ignore-disjoint-bases"], &[])?;
+    spawn(
+        root,
+        TYPES.program(root, "stubtest"),
+        &["overheard", "--ignore-disjoint-bases", "--mypy-config-file", "bindings/python/pyproject.toml"],
+        &[],
+    )?;
     Ok(Outcome::Passed)
 }
 
