@@ -39,6 +39,8 @@ mod stability;
 mod suites_chats;
 mod talk;
 mod tidy;
+mod valence;
 mod verify;
 mod views;
+mod voices;
 mod word_times;

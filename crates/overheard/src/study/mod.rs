@@ -4,6 +4,7 @@ mod builder;
 mod comparing;
 mod files;
 mod state;
+mod voices;
 
 pub use builder::{Progress, StudyBuilder, StudyOptions};
 pub use files::Skipped;
@@ -326,7 +327,7 @@ impl Study {
 
     /// What is said of the study as a whole; whether it is enough is left out where the threads for it cannot be had.
     pub(crate) fn asides(&self, themes: &Themes) -> Asides {
-        Asides { saturation: self.saturation(themes).ok(), listening: self.listening() }
+        Asides { saturation: self.saturation(themes).ok(), listening: self.listening(), valence: self.valence(themes).unwrap_or_default() }
     }
 
     /// What was read, without languages, which take a look at every word.

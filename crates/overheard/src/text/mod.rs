@@ -15,4 +15,4 @@ pub use token::{Token, TokenKind, tokens};
 
 pub(crate) use analyzer::{Analyzer, WordClass};
 pub(crate) use courtesies::courtesies;
-pub(crate) use languages::links;
+pub(crate) use languages::{is_given_name, links};

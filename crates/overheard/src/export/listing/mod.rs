@@ -17,7 +17,7 @@ pub use page::harmless;
 pub(super) use diagnostics::reason;
 
 use crate::compare::Saturation;
-use crate::evidence::Themes;
+use crate::evidence::{ThemeValence, Themes};
 use crate::talk::Listening;
 use crate::text::Language;
 use crate::transcript::Conversation;
@@ -103,6 +103,8 @@ pub(crate) struct Asides {
     /// `None` where it cannot be told.
     pub(crate) saturation: Option<Saturation>,
     pub(crate) listening: Listening,
+    /// What people feel about each theme, in order of the themes; empty where it cannot be told.
+    pub(crate) valence: Vec<ThemeValence>,
 }
 
 /// Writes what was read, what was noticed, and whose speech counts.
@@ -123,7 +125,7 @@ pub(crate) fn write_themes(
 ) -> io::Result<()> {
     let mut page = Page::new(writer, options.terminal());
     let places = Places::new(reading.base);
-    themes::print(&mut page, themes, &places, options.top)?;
+    themes::print(&mut page, (themes, &asides.valence), &places, options.top)?;
     conversations::print(&mut page, reading, themes, &places)?;
     closing::print(&mut page, reading, themes, asides)?;
     page.flush()

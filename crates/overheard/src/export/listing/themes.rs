@@ -2,7 +2,7 @@
 
 use super::page::{Indent, Page, Style, columns};
 use super::places::Places;
-use crate::evidence::RestsOn;
+use crate::evidence::{RestsOn, ThemeValence};
 use crate::export::words::{clock, counted};
 use crate::{Quote, Theme, Themes};
 use std::io::{self, Write};
@@ -14,7 +14,12 @@ const WEAK: f64 = 0.5;
 const PHRASES: usize = 6;
 
 /// Prints the first `top` themes and how to see the others.
-pub(super) fn print<W: Write>(page: &mut Page<W>, themes: &Themes, places: &Places, top: usize) -> io::Result<()> {
+pub(super) fn print<W: Write>(
+    page: &mut Page<W>,
+    (themes, valence): (&Themes, &[ThemeValence]),
+    places: &Places,
+    top: usize,
+) -> io::Result<()> {
     page.blank()?;
     if themes.is_empty() {
         page.heading("Themes: none")?;
@@ -24,6 +29,9 @@ pub(super) fn print<W: Write>(page: &mut Page<W>, themes: &Themes, places: &Plac
     for theme in themes.iter().take(top) {
         page.blank()?;
         print_theme(page, theme, places)?;
+        if let Some(valence) = valence.iter().find(|of| of.theme == theme.id) {
+            print_valence(page, valence, places)?;
+        }
     }
     if themes.len() > top {
         page.blank()?;
@@ -49,6 +57,20 @@ fn print_theme<W: Write>(page: &mut Page<W>, theme: &Theme, places: &Places) -> 
         page.styled(Style::Faint, INDENT, &format!("key phrases: {}", phrases.join(", ")))?;
     }
     theme.quotes.iter().try_for_each(|quote| print_quote(page, quote, places))
+}
+
+/// Who takes which side, and a quote of the other.
+fn print_valence<W: Write>(page: &mut Page<W>, valence: &ThemeValence, places: &Places) -> io::Result<()> {
+    let (praise, complaint) = (valence.praise.count, valence.complaint.count);
+    if praise + complaint == 0 {
+        return Ok(());
+    }
+    let people = counted(valence.praise.total as usize, "speaker");
+    page.blank()?;
+    let sides = format!("by their words, {praise} of {people} praise and {complaint} complain");
+    let Some(against) = &valence.disagrees else { return page.text(INDENT, &sides) };
+    page.text(INDENT, &format!("{sides}; against that stands:"))?;
+    print_quote(page, &against.quote, places)
 }
 
 /// `heard in 9 of 12 conversations (47-91%), by 9 of 12 speakers`.
@@ -107,7 +129,7 @@ mod tests {
     use std::path::Path;
 
     fn listing(themes: &Themes, width: usize, top: usize) -> String {
-        printed(width, |page| print(page, themes, &Places::new(Path::new("calls")), top))
+        printed(width, |page| print(page, (themes, &[]), &Places::new(Path::new("calls")), top))
     }
 
     #[test]
@@ -163,7 +185,7 @@ mod tests {
         let places = Places::new(Path::new("calls"));
         let plain = listing(&themes, 80, 12);
         assert!(plain.contains("\u{fffd}[31m") && !plain.contains(|c: char| c.is_control() && c != '\n'), "{plain:?}");
-        let painted = painted(Terminal { width: 80, colours: true }, |page| print(page, &themes, &places, 12));
+        let painted = painted(Terminal { width: 80, colours: true }, |page| print(page, (&themes, &[]), &places, 12));
         let ours = ["\u{1b}[1m", "\u{1b}[2m", "\u{1b}[33m", "\u{1b}[0m"].iter().fold(painted, |text, code| text.replace(code, ""));
         assert_eq!(ours, plain);
     }
@@ -184,6 +206,20 @@ mod tests {
         theme.speakers = crate::Share::new(1, 1);
         assert_eq!(narrow_base(&theme), None);
         assert_eq!(heard(&theme), "heard in 1 of 1 conversation (21-100%), by 1 of 1 speaker");
+    }
+
+    #[test]
+    fn one_who_disagrees_is_quoted_where_a_side_prevails() {
+        let study = complaints(12);
+        let themes = study.themes().unwrap();
+        let mut valence = study.valence(&themes).unwrap();
+        let first = &mut valence[0];
+        (first.praise, first.complaint) = (crate::Share::new(1, 4), crate::Share::new(3, 4));
+        first.disagrees = Some(first.complaints[0].clone());
+        let quoted = format!("“{}", first.complaints[0].quote.text.split(' ').next().unwrap());
+        let page = printed(80, |page| print(page, (&themes, &valence), &Places::new(Path::new("calls")), 1));
+        let expected = "    by their words, 1 of 4 speakers praise and 3 complain; against that stands:\n\n    ".to_owned() + &quoted;
+        assert!(page.contains(&expected), "{page}");
     }
 
     #[test]

@@ -68,6 +68,11 @@ pub(crate) fn nameless() -> impl Iterator<Item = &'static str> {
     [given_names::GIVEN_NAMES, LEFTOVERS].into_iter().flat_map(str::split_ascii_whitespace)
 }
 
+/// Tells whether a word in lower case is a given name that is common in several countries.
+pub(crate) fn is_given_name(word: &str) -> bool {
+    given_names::GIVEN_NAMES.split_ascii_whitespace().any(|name| name == word)
+}
+
 /// Returns the function words that make one word with the verb before them, such as `up` in `top up`.
 pub(crate) fn particles(language: Language) -> &'static str {
     match language {

@@ -1,0 +1,12 @@
+//! Whether something is praised or complained of, and which words say so.
+
+mod lexicon;
+mod reader;
+mod themes;
+mod words;
+
+pub use reader::{Leaning, Valence, ValenceReader, ValenceWord};
+pub use themes::{Contradiction, ThemeValence, TurnValence, ValenceQuote};
+
+pub(super) use themes::quoted;
+pub(crate) use themes::{Readers, theme_valences, turn_valences};
