@@ -14,8 +14,8 @@ const BOOKS: [(&str, &str); 5] = [
 impl Codebook {
     /// Returns a draft of a codebook that comes with the crate; `None` for a name that is not among [`Codebook::draft_names`].
     ///
-    /// All are English. How often each code is right was measured, by one reader: some are wrong more often than right on new speech, so
-    /// read their hits before you count them (`METHODS.md#drafts`). `buying-insight` follows the five kinds of insight that Adele Revella
+    /// They have patterns for English, German, French and Spanish. How often each code is right was measured for English alone, by one reader:
+    /// some are wrong more often than right on new speech, so read their hits before you count them (`METHODS.md#drafts`). `buying-insight` follows the five kinds of insight that Adele Revella
     /// describes in *Buyer Personas*.
     ///
     /// ```
