@@ -2,7 +2,7 @@
 
 use overheard::compare::stats::interviews_needed;
 use overheard::compare::{Codings, Period, beliefs};
-use overheard::{Study, Themes};
+use overheard::{Codebook, Study, Themes};
 use overheard_tests::places::{interviews, root};
 use std::cell::RefCell;
 use std::fs;
@@ -30,6 +30,11 @@ const PAGES: &[(&str, Page)] = &[
     ("assumptions-and-heard", assumptions),
     ("coders-agree", coders),
     ("are-we-listening", listening),
+    ("who-disagrees", disagreement),
+    ("what-of-competitors", rivals),
+    ("first-hand", first_hand),
+    ("what-codes-find", codes),
+    ("was-it-said", verified),
 ];
 
 fn enough(study: &Study, themes: &Themes, _read: &dyn Fn(&str) -> String) -> overheard::Result<()> {
@@ -144,6 +149,85 @@ fn listening(study: &Study, _themes: &Themes, _read: &dyn Fn(&str) -> String) ->
         let one = &listening.conversations[at];
         let question = &one.questions[question];
         println!("{:?}: {}", question.answer_words, study.conversations()[one.conversation].slice(question.span));
+    }
+    // end
+    Ok(())
+}
+
+fn disagreement(study: &Study, themes: &Themes, _read: &dyn Fn(&str) -> String) -> overheard::Result<()> {
+    // who-disagrees
+    for theme in study.valence(themes)?.iter().take(5) {
+        println!("{}: {} praise, {} complain, of {}", theme.label, theme.praise.count, theme.complaint.count, theme.praise.total);
+        if let Some(against) = &theme.disagrees {
+            println!("  but: {}", against.quote.text);
+            for word in &against.valence.words {
+                println!("    {} {:+} {}", word.text, word.points, word.changed_by.join(" "));
+            }
+        }
+        for both in &theme.contradictions {
+            println!("  says both: {}", both.conversation);
+        }
+    }
+    // end
+    Ok(())
+}
+
+fn rivals(study: &Study, _themes: &Themes, _read: &dyn Fn(&str) -> String) -> overheard::Result<()> {
+    // what-of-competitors
+    for rival in study.noticed_competitors()? {
+        println!("{}, named in {}", rival.name, rival.conversations);
+        for strength in &rival.strengths {
+            println!("  + {}", strength.quote.text);
+        }
+        for weakness in &rival.weaknesses {
+            println!("  - {}", weakness.quote.text);
+        }
+    }
+    // end
+    Ok(())
+}
+
+fn first_hand(study: &Study, themes: &Themes, _read: &dyn Fn(&str) -> String) -> overheard::Result<()> {
+    // first-hand
+    for voice in study.voices(themes)?.iter().take(5) {
+        println!("{}: volunteered in {}, reported by staff in {}", voice.label, voice.volunteered, voice.hearsay.count);
+    }
+    let hearsay = study.hearsay()?;
+    println!("hearsay: {} sentences of staff", hearsay.len());
+    for answer in study.surface_answers()?.iter().take(3) {
+        println!("stops at {}: {}", answer.matter.name(), answer.quote.text);
+    }
+    // end
+    Ok(())
+}
+
+fn codes(study: &Study, _themes: &Themes, _read: &dyn Fn(&str) -> String) -> overheard::Result<()> {
+    // what-codes-find
+    let book = Codebook::new("habits")
+        .with_code("paper", ["print*", "napkin", "cupboard of", "lever arch"])?
+        .with_code("phone", ["phone", "group chat", "text|message >3 team|lads|everyone"])?
+        .with_code("zeppelin", ["zeppelin"])?;
+    let coding = study.code(&book)?;
+    for code in &coding.codes {
+        println!("{}: heard in {}, {} places", code.code, code.heard.conversations, code.heard.hits);
+        if let Some(quote) = code.quotes.first() {
+            println!("  {}", quote.text);
+        }
+    }
+    println!("nobody speaks of: {}", coding.gaps.join(", "));
+    // end
+    Ok(())
+}
+
+fn verified(study: &Study, _themes: &Themes, _read: &dyn Fn(&str) -> String) -> overheard::Result<()> {
+    // was-it-said
+    let summary = "Maureen says \"the phone app is lovely and quick\", Hamish that \"the setup would have dragged on for seven weeks\". \
+                   One buyer put it like this: \"We could not live without your dashboards.\"";
+    for check in study.verify_quotes(summary)?.checks {
+        println!("{}: {}", check.verdict.name(), check.quoted);
+        for place in &check.places {
+            println!("  {}:{} {}", place.path, place.line, place.text);
+        }
     }
     // end
     Ok(())
