@@ -1,9 +1,11 @@
 //! Scores the drafts of codebooks against turns that a reader has labelled.
 //!
-//! `codes FOLDER...`: folders that hold the files named in `benches/labels/codes.tsv`. Without them it says so and stops.
+//! `codes FOLDER...`: folders that hold the files named in `benches/labels/codes.tsv`. Without them it says so and stops. Further hits, which
+//! the reader judged one by one, are in `benches/labels/further.tsv`. `codes more N FOLDER...` lists up to N hits a code in turns of customers
+//! in those files that stand in neither list, to be read.
 
 use overheard::{Codebook, Language};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,19 +18,113 @@ struct Turn {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folders: Vec<PathBuf> = std::env::args().skip(1).map(PathBuf::from).collect();
-    let labels = fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("labels/codes.tsv"))?;
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if let Some((number, folders)) = words.split_first().filter(|(first, _)| *first == "more").and_then(|(_, rest)| rest.split_first()) {
+        return more(number.parse()?, &folders.iter().map(PathBuf::from).collect::<Vec<_>>());
+    }
+    let folders: Vec<PathBuf> = words.iter().map(PathBuf::from).collect();
+    score(&folders)?;
+    score_further(&folders)
+}
+
+fn label_file(name: &str) -> std::io::Result<String> {
+    fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("labels").join(name))
+}
+
+/// Finds a file in one of the folders and returns its turns, by line.
+fn file_in(folders: &[PathBuf], file: &str) -> Result<Option<Vec<String>>, Box<dyn Error>> {
+    let Some(path) = folders.iter().map(|folder| folder.join(file)).find(|path| path.is_file()) else { return Ok(None) };
+    Ok(Some(texts(&fs::read_to_string(path)?, file)))
+}
+
+/// Whether hits that were read one by one are still hits, and how many of them are right.
+fn score_further(folders: &[PathBuf]) -> Result<(), Box<dyn Error>> {
+    let labels = label_file("further.tsv")?;
+    let mut tally: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
+    let mut files: BTreeMap<&str, Option<Vec<String>>> = BTreeMap::new();
+    let mut matchers = BTreeMap::new();
+    for row in labels.lines().skip(1) {
+        let fields: Vec<&str> = row.split('\t').collect();
+        let [code, file, line, verdict] = fields[..] else { return Err(format!("not four fields: {row}").into()) };
+        if !files.contains_key(file) {
+            files.insert(file, file_in(folders, file)?);
+        }
+        let Some(turns) = &files[file] else { continue };
+        let (book, name) = code.split_once('/').ok_or("a code without its book")?;
+        if !matchers.contains_key(book) {
+            let draft = Codebook::draft(book).ok_or("no such draft")?;
+            matchers.insert(book, (draft.matcher(Language::English)?, draft));
+        }
+        let (matcher, draft) = &matchers[book];
+        let text = turns.get(line.parse::<usize>()? - 1).ok_or("a line too far")?;
+        let is_hit = matcher.hits(text).iter().any(|hit| draft.codes[hit.code].name == name);
+        let tally = tally.entry(code).or_default();
+        tally[0] += 1;
+        tally[1] += usize::from(is_hit);
+        tally[2] += usize::from(is_hit && verdict == "right");
+    }
+    println!("\n{:34} {:>5} {:>5} {:>5} {:>9}", "hits read one by one", "read", "still", "right", "precision");
+    for (code, [read, still, right]) in tally {
+        println!("{code:34} {read:>5} {still:>5} {right:>5} {:>9.2}", right as f64 / still.max(1) as f64);
+    }
+    Ok(())
+}
+
+/// Lists hits that nobody has read, in an order that hashes of their texts decide.
+fn more(number: usize, folders: &[PathBuf]) -> Result<(), Box<dyn Error>> {
+    let (codes, further) = (label_file("codes.tsv")?, label_file("further.tsv")?);
+    let files: BTreeSet<&str> = codes.lines().skip(1).filter_map(|row| row.split('\t').next()).collect();
+    let known: BTreeSet<(&str, &str)> =
+        codes.lines().skip(1).filter_map(|row| Some((row.split('\t').next()?, row.split('\t').nth(1)?))).collect();
+    let read: BTreeSet<(&str, &str, &str)> = further
+        .lines()
+        .skip(1)
+        .filter_map(|row| {
+            let mut fields = row.split('\t');
+            Some((fields.next()?, fields.next()?, fields.next()?))
+        })
+        .collect();
+    for name in Codebook::draft_names() {
+        let book = Codebook::draft(name).ok_or("a draft does not parse")?;
+        let matcher = book.matcher(Language::English)?;
+        let mut hits: BTreeMap<usize, Vec<(u64, String)>> = BTreeMap::new();
+        for file in &files {
+            for (at, text) in file_in(folders, file)?.unwrap_or_default().iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+                let line = (at + 1).to_string();
+                for hit in matcher.hits(text) {
+                    let code = format!("{name}/{}", book.codes[hit.code].name);
+                    if known.contains(&(file, line.as_str())) || read.contains(&(code.as_str(), file, line.as_str())) {
+                        continue;
+                    }
+                    let pattern = &book.codes[hit.code].terms[hit.pattern];
+                    let row = format!("{code}\t{file}\t{line}\t[{pattern}]\t{}", text.replace(['\n', '\t'], " "));
+                    let hash =
+                        row.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+                    hits.entry(hit.code).or_default().push((hash, row));
+                }
+            }
+        }
+        for (_, mut rows) in hits {
+            rows.sort();
+            rows.iter().take(number).for_each(|(_, row)| println!("{row}"));
+        }
+    }
+    Ok(())
+}
+
+fn score(folders: &[PathBuf]) -> Result<(), Box<dyn Error>> {
+    let labels = label_file("codes.tsv")?;
     let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut turns = Vec::new();
     for row in labels.lines().skip(1) {
         let fields: Vec<&str> = row.split('\t').collect();
         let [file, line, codes] = fields[..] else { return Err(format!("not three fields: {row}").into()) };
         if !files.contains_key(file) {
-            let Some(path) = folders.iter().map(|folder| folder.join(file)).find(|path| path.is_file()) else {
+            let Some(turns) = file_in(folders, file)? else {
                 println!("skipped: no {file} in the folders given");
                 return Ok(());
             };
-            files.insert(file.to_owned(), texts(&fs::read_to_string(path)?, file));
+            files.insert(file.to_owned(), turns);
         }
         let text = files[file].get(line.parse::<usize>()? - 1).ok_or_else(|| format!("{file} has no line {line}"))?;
         let codes = codes.split_whitespace().map(str::to_owned).collect();
@@ -39,7 +135,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for name in Codebook::draft_names() {
         let book = Codebook::draft(name).ok_or("a draft does not parse")?;
         let matcher = book.matcher(Language::English)?;
-        for (index, code) in book.codes.iter().enumerate() {
+        for (index, code) in book.codes.iter().enumerate().filter(|(_, code)| code.language.is_none()) {
             let full = format!("{name}/{}", code.name);
             let hit = |turn: &&Turn| matcher.hits(&turn.text).iter().any(|hit| hit.code == index);
             let found: Vec<&Turn> = turns.iter().filter(hit).collect();
@@ -55,12 +151,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// What was said in each row: the field `text` of a line of JSON, the fifth field of a row of a table below its header.
+/// What was said in each row, nothing for staff: the field `text` of a line of JSON, the fifth field of a row of a table below its header.
 fn texts(content: &str, file: &str) -> Vec<String> {
     if Path::new(file).extension().is_some_and(|ending| ending == "csv") {
         return rows(content).into_iter().skip(1).map(|mut row| if row.len() > 4 { row.swap_remove(4) } else { String::new() }).collect();
     }
-    let text = |line: &str| Some(serde_json::from_str::<serde_json::Value>(line).ok()?.get("text")?.as_str()?.to_owned());
+    let text = |line: &str| {
+        let row = serde_json::from_str::<serde_json::Value>(line).ok()?;
+        let is_staff = row.get("role").and_then(serde_json::Value::as_str).is_some_and(|role| role == "agent");
+        row.get("text")?.as_str().filter(|_| !is_staff).map(str::to_owned)
+    };
     content.lines().map(|line| text(line).unwrap_or_default()).collect()
 }
 
