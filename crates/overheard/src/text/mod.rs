@@ -2,6 +2,7 @@
 
 mod analyzer;
 mod courtesies;
+mod irregular;
 mod language;
 mod languages;
 mod sentence;

@@ -1,11 +1,12 @@
 //! Words to stems, behind one seam.
 
 use super::Language;
+use super::irregular::base_form;
 use rust_stemmers::Algorithm;
 use std::borrow::Cow;
 
 /// Which stemmer made the stems; part of every result.
-pub const STEMMER_VERSION: &str = "rust-stemmers 1.2";
+pub const STEMMER_VERSION: &str = "rust-stemmers 1.2, irregular forms 1";
 
 /// Reduces the words of one language to their stems.
 pub struct Stemmer {
@@ -33,7 +34,7 @@ impl Stemmer {
             return stem;
         }
         match &self.snowball {
-            Some(snowball) => snowball.stem(word),
+            Some(snowball) => snowball.stem(base_form(self.language, word).unwrap_or(word)),
             None => Cow::Borrowed(word),
         }
     }
