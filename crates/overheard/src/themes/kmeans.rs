@@ -31,11 +31,16 @@ impl Effort {
 /// Dhillon, Modha (2001), Machine Learning 42, for spherical k-means; Arthur, Vassilvitskii (2007) for the
 /// start, made deterministic by exponential waiting times from content hashes.
 pub(super) fn cluster(vectors: &Matrix, hashes: &[u64], k: usize, effort: Effort, pool: &Pool) -> Vec<usize> {
+    cluster_from(vectors, &Start::default().grown(vectors, hashes, k, effort.seed, pool), k, effort, pool)
+}
+
+/// The same from a start that has grown to `k` rows or more.
+pub(super) fn cluster_from(vectors: &Matrix, start: &Start, k: usize, effort: Effort, pool: &Pool) -> Vec<usize> {
     let k = k.min(vectors.rows());
     if k <= 1 {
         return vec![0; vectors.rows()];
     }
-    let mut nearest = Nearest::new(vectors, vectors.select(&start(vectors, hashes, k, effort.seed, pool)), pool);
+    let mut nearest = Nearest::new(vectors, vectors.select(&start.rows[..k]), pool);
     let labels = nearest.labels();
     let labels = iterate(&mut nearest, labels, effort.iterations - 1, pool);
     compact(&repair(vectors, nearest, labels, k, effort.repairs, pool))
@@ -50,28 +55,45 @@ pub(super) fn compact(labels: &[usize]) -> Vec<usize> {
 }
 
 /// Rows to start from: far from each other, chosen by hash among the candidates.
-fn start(vectors: &Matrix, hashes: &[u64], k: usize, seed: u64, pool: &Pool) -> Vec<usize> {
-    let seed = (seed * 7919 + 1) & 0xFFFF_FFFF;
-    let first = first_to_ring(hashes.iter().map(|&hash| (mix(hash ^ mix(seed)), 1.0)));
-    let mut chosen = vec![first];
-    let mut distances = distances(vectors, first, pool);
-    distances.iter_mut().for_each(|distance| *distance = distance.max(1e-12));
-    for number in 1..k as u64 {
-        let candidates = pool.map_indices(CANDIDATES as usize, |t| {
-            let salt = mix(seed.wrapping_mul(65_537).wrapping_add(number * 16 + t as u64 + 1));
-            first_to_ring(hashes.iter().zip(&distances).map(|(&hash, distance)| (mix(hash ^ salt), distance + 1e-15)))
-        });
-        let reach = pool.map(&candidates, |&row| {
-            let mut reach: Vec<f64> = (0..vectors.rows()).map(|other| 1.0 - dot(vectors.row(other), vectors.row(row))).collect();
-            reach.iter_mut().zip(&distances).for_each(|(reach, &distance)| *reach = reach.max(0.0).min(distance));
-            reach
-        });
-        let best = smallest(reach.iter().map(|reach| reach.iter().sum()));
-        chosen.push(candidates[best]);
-        distances = reach.into_iter().nth(best).unwrap_or_default();
-        distances.iter_mut().for_each(|distance| *distance = distance.max(1e-12));
+///
+/// Those of a small number are the first of those of a large one.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Start {
+    rows: Vec<usize>,
+    /// How far each row is from the nearest of them.
+    distances: Vec<f64>,
+}
+
+impl Start {
+    /// Adds rows until there are `k`, or as many as there are at all.
+    pub(super) fn grown(mut self, vectors: &Matrix, hashes: &[u64], k: usize, seed: u64, pool: &Pool) -> Self {
+        let k = k.min(vectors.rows());
+        let seed = (seed * 7919 + 1) & 0xFFFF_FFFF;
+        if self.rows.is_empty() && k > 0 {
+            let first = first_to_ring(hashes.iter().map(|&hash| (mix(hash ^ mix(seed)), 1.0)));
+            self.add(first, distances(vectors, first, pool));
+        }
+        for number in self.rows.len() as u64..k as u64 {
+            let candidates = pool.map_indices(CANDIDATES as usize, |t| {
+                let salt = mix(seed.wrapping_mul(65_537).wrapping_add(number * 16 + t as u64 + 1));
+                first_to_ring(hashes.iter().zip(&self.distances).map(|(&hash, distance)| (mix(hash ^ salt), distance + 1e-15)))
+            });
+            let mut reach = pool.map(&candidates, |&row| {
+                let mut reach: Vec<f64> = (0..vectors.rows()).map(|other| 1.0 - dot(vectors.row(other), vectors.row(row))).collect();
+                reach.iter_mut().zip(&self.distances).for_each(|(reach, &distance)| *reach = reach.max(0.0).min(distance));
+                reach
+            });
+            let best = smallest(reach.iter().map(|reach| reach.iter().sum()));
+            self.add(candidates[best], reach.swap_remove(best));
+        }
+        self
     }
-    chosen
+
+    fn add(&mut self, row: usize, mut distances: Vec<f64>) {
+        distances.iter_mut().for_each(|distance| *distance = distance.max(1e-12));
+        self.rows.push(row);
+        self.distances = distances;
+    }
 }
 
 fn distances(vectors: &Matrix, from: usize, pool: &Pool) -> Vec<f64> {

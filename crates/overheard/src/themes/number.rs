@@ -4,7 +4,7 @@ use super::agreement::{LogFactorials, adjusted_mutual_information};
 use super::chain::Context;
 use super::chunks::Chunks;
 use super::hash::mix;
-use super::kmeans::{Effort, cluster, compact};
+use super::kmeans::{Effort, Start, cluster_from, compact};
 use super::linalg::Matrix;
 use super::mixture::{Mixture, hard_em, shares};
 use super::sparse::Sparse;
@@ -191,39 +191,54 @@ impl Trial {
     /// Stability by number, from [`MIN_THEMES`] up, and below where few themes are allowed.
     fn curve(&self, few: bool, pool: &Pool) -> Vec<(usize, f64)> {
         let chunks = self.hashes.len();
+        let mut halves = pool.map_indices(halvings(chunks) * 2, |at| self.half(at as u64 / 2, at % 2 == 1));
         let (below, from) = GRID.split_at(GRID.partition_point(|&k| k < MIN_THEMES));
         let mut curve: Vec<(usize, f64)> = Vec::new();
         for &k in from.iter().take_while(|&&k| k * CHUNKS_PER_THEME <= chunks) {
-            curve.push((k, self.stability(k, pool)));
+            curve.push((k, self.stability(k, &mut halves, pool)));
             if is_over(&curve, chunks) {
                 break;
             }
         }
         let below: &[usize] = if few { below } else { &[] };
-        below.iter().map(|&k| (k, self.stability(k, pool))).chain(curve).collect()
+        below.iter().map(|&k| (k, self.stability(k, &mut halves, pool))).chain(curve).collect()
     }
 
-    fn stability(&self, k: usize, pool: &Pool) -> f64 {
-        let alone = Pool::single();
-        let halvings = halvings(self.hashes.len());
-        let fits = pool.map_indices(halvings * 2, |at| self.fit_half(k, at as u64 / 2, at % 2 == 1, &alone));
-        let agreement = |pair: &[Vec<usize>]| adjusted_mutual_information(&pair[0], &pair[1], &self.factorials);
-        fits.chunks(2).map(agreement).sum::<f64>() / halvings as f64
+    fn stability(&self, k: usize, halves: &mut [Half], pool: &Pool) -> f64 {
+        let fits = pool.map(halves, |half| self.fit(half, k));
+        let agreement = |pair: &[(Start, Vec<usize>)]| adjusted_mutual_information(&pair[0].1, &pair[1].1, &self.factorials);
+        let stability = fits.chunks(2).map(agreement).sum::<f64>() / (halves.len() / 2) as f64;
+        halves.iter_mut().zip(fits).for_each(|(half, (start, _))| half.start = start);
+        stability
     }
 
-    /// Fits one half, by a bit of the hashes, and labels everything with it.
-    fn fit_half(&self, k: usize, split: u64, side: bool, pool: &Pool) -> Vec<usize> {
+    /// One half, by a bit of the hashes.
+    fn half(&self, split: u64, side: bool) -> Half {
         let bit = |hash: u64| mix(hash ^ (0xAB_CDEF + split * 7919)) & 1 == 1;
-        let half: Vec<usize> = (0..self.hashes.len()).filter(|&row| bit(self.hashes[row]) == side).collect();
-        if half.is_empty() {
-            return vec![0; self.hashes.len()];
-        }
-        let hashes: Vec<u64> = half.iter().map(|&row| self.hashes[row]).collect();
-        let counts = self.counts.select(&half);
-        let labels = cluster(&self.vectors.select(&half), &hashes, k, Effort::TRIAL, pool);
-        let themes = 1 + labels.iter().max().copied().unwrap_or(0);
-        let labels = compact(&hard_em(&counts, labels, themes, &self.shares, pool));
-        let themes = 1 + labels.iter().max().copied().unwrap_or(0);
-        Mixture::new(&counts, &labels, themes, &self.shares).label(&self.counts, pool)
+        let rows: Vec<usize> = (0..self.hashes.len()).filter(|&row| bit(self.hashes[row]) == side).collect();
+        let hashes = rows.iter().map(|&row| self.hashes[row]).collect();
+        Half { counts: self.counts.select(&rows), vectors: self.vectors.select(&rows), hashes, start: Start::default() }
     }
+
+    /// Fits one half and labels everything with it; what the start has become serves the next number.
+    fn fit(&self, half: &Half, k: usize) -> (Start, Vec<usize>) {
+        if half.hashes.is_empty() {
+            return (Start::default(), vec![0; self.hashes.len()]);
+        }
+        let alone = Pool::single();
+        let start = half.start.clone().grown(&half.vectors, &half.hashes, k, Effort::TRIAL.seed, &alone);
+        let labels = cluster_from(&half.vectors, &start, k, Effort::TRIAL, &alone);
+        let themes = 1 + labels.iter().max().copied().unwrap_or(0);
+        let labels = compact(&hard_em(&half.counts, labels, themes, &self.shares, &alone));
+        let themes = 1 + labels.iter().max().copied().unwrap_or(0);
+        (start, Mixture::new(&half.counts, &labels, themes, &self.shares).label(&self.counts, &alone))
+    }
+}
+
+/// Half of the chunks, and where clusters of them start.
+struct Half {
+    counts: Sparse,
+    vectors: Matrix,
+    hashes: Vec<u64>,
+    start: Start,
 }
