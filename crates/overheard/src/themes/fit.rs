@@ -11,6 +11,7 @@ use super::kmeans::{Effort, cluster};
 use super::linalg::Matrix;
 use super::mixture::{Mixture, label_counts, shares};
 use super::number::{self, NumberBasis, ThemeNumber};
+use super::sparse::Sparse;
 use super::vectors::{Vectors, vectors};
 use crate::parallel::Pool;
 use std::collections::BTreeSet;
@@ -25,6 +26,7 @@ const RECURRING: u32 = 3;
 pub(super) const SAMPLE: usize = 20_000;
 pub(super) const ITERATIONS: usize = 8;
 const PILOT_ITERATIONS: usize = 6;
+const PILOT_SAMPLE: usize = 4_000;
 /// Below this many chunks evidence counts in full: damped, the little there is lets one theme swallow the others.
 pub(super) const UNTEMPERED_BELOW: usize = 150;
 /// Below this stickiness in the pilot, neighbouring turns are taken to be independent.
@@ -128,7 +130,7 @@ impl<'a> Engine<'a> {
         let chunks = Chunks::new(self.corpus, self.terms, 0);
         let vectors = vectors(&chunks, self.pool);
         let schedule = Schedule { context: Context::Sequential, iterations: PILOT_ITERATIONS, temperature: Some(1.0) };
-        let (labels, themes) = self.begin(&chunks, &vectors.chunks, themes);
+        let (labels, themes) = self.pilot(&chunks, &vectors.chunks, themes);
         let (_, sums) = self.softened(&labels, themes, schedule, None);
         if sums.stickiness() < INDEPENDENT_BELOW { Context::Independent } else { Context::Sequential }
     }
@@ -188,8 +190,21 @@ impl<'a> Engine<'a> {
         let counts = chunks.counts.select(&rows);
         let labels = regroup(&sample, cluster(&sample, &hashes, themes, Effort::FULL, self.pool), self.pool);
         let labels = settle(&Rows { vectors: &sample, counts: &counts, shares: &self.shares }, labels, self.pool);
+        self.label_turns(chunks, &counts, &labels)
+    }
+
+    /// The same in a hurry.
+    fn pilot(&self, chunks: &Chunks, vectors: &Matrix, themes: usize) -> (Vec<usize>, usize) {
+        let rows = chunks.sample(1, PILOT_SAMPLE);
+        let hashes: Vec<u64> = rows.iter().map(|&row| chunks.hashes[row]).collect();
+        let labels = cluster(&vectors.select(&rows), &hashes, themes, Effort::TRIAL, self.pool);
+        self.label_turns(chunks, &chunks.counts.select(&rows), &labels)
+    }
+
+    /// Labels of all turns, and their number, from those of a sample of chunks with these counts.
+    fn label_turns(&self, chunks: &Chunks, counts: &Sparse, labels: &[usize]) -> (Vec<usize>, usize) {
         let themes = 1 + labels.iter().max().copied().unwrap_or(0);
-        let chunk_labels = Mixture::new(&counts, &labels, themes, &self.shares).label(&chunks.counts, self.pool);
+        let chunk_labels = Mixture::new(counts, labels, themes, &self.shares).label(&chunks.counts, self.pool);
         let mut turn_labels = vec![0; self.corpus.turns()];
         for (turns, label) in chunks.turns.iter().zip(chunk_labels) {
             turn_labels[turns.clone()].fill(label);
