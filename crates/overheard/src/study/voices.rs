@@ -17,7 +17,7 @@ impl Study {
     /// See [`ThemeValence`] and `METHODS.md#valence`.
     pub fn valence(&self, themes: &Themes) -> Result<Vec<ThemeValence>> {
         let pool = Pool::new(self.options.threads)?;
-        Ok(evidence::theme_valences(&self.conversations, &self.languages(&pool), themes, self.options.quotes, &pool))
+        Ok(evidence::theme_valences(&self.conversations, &self.languages(), themes, self.options.quotes, &pool))
     }
 
     /// Reads every turn that is listened to, in order: whether it praises or complains, and which words say so.
@@ -28,7 +28,7 @@ impl Study {
     /// As [`Study::valence`].
     pub fn turn_valences(&self) -> Result<Vec<TurnValence>> {
         let pool = Pool::new(self.options.threads)?;
-        Ok(evidence::turn_valences(&self.conversations, &self.languages(&pool), &pool))
+        Ok(evidence::turn_valences(&self.conversations, &self.languages(), &pool))
     }
 
     /// Finds where staff reports what customers say, which counts as nobody's own words (`METHODS.md#voices`).
@@ -37,7 +37,7 @@ impl Study {
     /// As [`Study::valence`].
     pub fn hearsay(&self) -> Result<Vec<Hearsay>> {
         let pool = Pool::new(self.options.threads)?;
-        Ok(evidence::hearsay(&self.conversations, &self.languages(&pool), &pool))
+        Ok(evidence::hearsay(&self.conversations, &self.languages(), &pool))
     }
 
     /// Tells of each theme, in their order, whether people came to it by themselves or staff named it first, and who only reports it.
@@ -46,7 +46,7 @@ impl Study {
     /// As [`Study::valence`].
     pub fn voices(&self, themes: &Themes) -> Result<Vec<ThemeVoice>> {
         let pool = Pool::new(self.options.threads)?;
-        let languages = self.languages(&pool);
+        let languages = self.languages();
         let hearsay = evidence::hearsay(&self.conversations, &languages, &pool);
         Ok(evidence::theme_voices(&self.conversations, &languages, themes, &hearsay, &pool))
     }
@@ -57,7 +57,7 @@ impl Study {
     /// As [`Study::valence`].
     pub fn surface_answers(&self) -> Result<Vec<SurfaceAnswer>> {
         let pool = Pool::new(self.options.threads)?;
-        Ok(evidence::surface_answers(&self.conversations, &self.languages(&pool), &pool))
+        Ok(evidence::surface_answers(&self.conversations, &self.languages(), &pool))
     }
 
     /// Gathers what people say of competitors: strengths, weaknesses, and where they only name them.
@@ -77,12 +77,11 @@ impl Study {
     /// # Errors
     /// As [`Study::valence`].
     pub fn noticed_competitors(&self) -> Result<Vec<Competitor>> {
-        let pool = Pool::new(self.options.threads)?;
-        self.competitors_named(&evidence::noticed(&self.conversations, &self.languages(&pool)), true)
+        self.competitors_named(&evidence::noticed(&self.conversations, &self.languages()), true)
     }
 
     fn competitors_named(&self, names: &[String], noticed: bool) -> Result<Vec<Competitor>> {
         let pool = Pool::new(self.options.threads)?;
-        Ok(evidence::competitors(&self.conversations, &self.languages(&pool), names, noticed, &pool))
+        Ok(evidence::competitors(&self.conversations, &self.languages(), names, noticed, &pool))
     }
 }
