@@ -129,6 +129,12 @@ const COMMANDS: &[Command] = &[
         what: "scores the library on labelled sets; see benches/README.md",
         doer: Doer::Here(quality::run),
     },
+    Command {
+        name: "corpus",
+        arguments: "--mb N FILE",
+        what: "writes a corpus of any size to measure on",
+        doer: Doer::Program("overheard-benches", "corpus"),
+    },
     Command { name: "help", arguments: "", what: "lists the tasks", doer: Doer::Here(|_| help()) },
 ];
 

@@ -1,0 +1,3 @@
+//! What the programs of this package share: corpora that are made, and what is printed of a run.
+
+pub mod corpus;
