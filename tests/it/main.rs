@@ -43,4 +43,5 @@ mod valence;
 mod verify;
 mod views;
 mod voices;
+mod word_counts;
 mod word_times;

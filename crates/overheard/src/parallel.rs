@@ -7,6 +7,7 @@ use crate::error::{Error, Kind, Result};
 use rayon::prelude::*;
 use std::fmt;
 use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 
 /// Rows handed to a thread at once where rows are cheap.
 pub(crate) const BLOCK: usize = 1024;
@@ -55,6 +56,35 @@ impl Pool {
         match &self.0 {
             Some(pool) if len > 1 => pool.install(|| (0..len).into_par_iter().map(map).collect()),
             _ => (0..len).map(map).collect(),
+        }
+    }
+
+    /// Maps every index below `len` with a state that a thread keeps from one index to the next; the results stand in order.
+    ///
+    /// Which index meets which state is chance: nothing that is reported may depend on it. There are no more states than threads.
+    pub(crate) fn map_with<S: Default + Send, U: Send>(
+        &self,
+        states: &Mutex<Vec<S>>,
+        len: usize,
+        map: impl Fn(&mut S, usize) -> U + Sync + Send,
+    ) -> Vec<U> {
+        let idle = || states.lock().unwrap_or_else(PoisonError::into_inner);
+        self.map_indices(len, |index| {
+            let free = idle().pop();
+            let mut state = free.unwrap_or_default();
+            let result = map(&mut state, index);
+            idle().push(state);
+            result
+        })
+    }
+
+    /// Changes every item, side by side.
+    pub(crate) fn map_mut<T: Send>(&self, items: &mut [T], change: impl Fn(usize, &mut T) + Sync + Send) {
+        match &self.0 {
+            Some(pool) if items.len() > 1 => {
+                pool.install(|| items.par_iter_mut().enumerate().for_each(|(number, item)| change(number, item)));
+            }
+            _ => items.iter_mut().enumerate().for_each(|(number, item)| change(number, item)),
         }
     }
 

@@ -1,9 +1,13 @@
 //! Statistics that merge exactly.
 
 mod heard;
+mod pairs;
 mod partial;
+mod words;
 
 pub use heard::{Heard, heard_turns};
 pub use partial::{Partial, PartialOptions};
+pub use words::{CountOptions, PhraseCount, StemCount, WordCounts};
 
 pub(crate) use partial::{content_hash, turn_hash};
+pub(crate) use words::{Documents, WordCounter};

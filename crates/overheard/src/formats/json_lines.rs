@@ -141,6 +141,12 @@ fn probe(input: &Input<'_>) -> Option<Candidate> {
     Some(if survey.dialect == Dialect::Array { candidate.dialect("array") } else { candidate })
 }
 
+/// Which keys hold what, where one of them is known to hold text.
+pub(super) fn text_map(input: &Input<'_>) -> Option<KeyMap> {
+    let map = survey(input)?.keys.map_or_guess(&input.options.columns);
+    map.has(Field::Text).then_some(map)
+}
+
 fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
     let limits = &input.options.limits;
     let json = Json::new(input.text, limits);

@@ -107,6 +107,11 @@ impl KeyMap {
         self.names[field as usize].is_some()
     }
 
+    /// The key that holds a field, where it is one of the object itself.
+    pub(super) fn plain_name(&self, field: Field) -> Option<&str> {
+        self.names[field as usize].as_deref().filter(|name| !name.contains('.'))
+    }
+
     /// Reads the object at `start` as a row.
     pub(super) fn row(&self, json: Json<'_>, source: &str, start: usize) -> ObjectRow {
         let mut found = ObjectRow::default();
@@ -158,7 +163,7 @@ fn is_named(name: &str, (outer, inner): (Option<&str>, &str)) -> bool {
 }
 
 /// Numbers and truth values are taken as written; nothing is an empty text.
-fn cell(value: JsonValue, raw: &str) -> Option<Cell> {
+pub(super) fn cell(value: JsonValue, raw: &str) -> Option<Cell> {
     match value.kind {
         JsonKind::Text => Some(Cell::new(value.range(), Escape::Json)),
         JsonKind::Number => Some(Cell::new(value.range(), Escape::None)),

@@ -41,6 +41,7 @@ mod json_dialog;
 mod json_lines;
 mod json_rows;
 mod json_scan;
+mod json_texts;
 mod json_tree;
 mod json_types;
 mod keeps;
@@ -82,6 +83,8 @@ pub use keeps::Keeps;
 
 pub(crate) use directory::Directory;
 pub(crate) use input::{Input, Mismatch, Output};
+#[cfg(feature = "themes")]
+pub(crate) use json_texts::TextLines;
 use rows::ESCAPE;
 pub(crate) use whole::Contained;
 use whole::Whole;

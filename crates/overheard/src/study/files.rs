@@ -29,7 +29,7 @@ impl Skipped {
 /// A file to read.
 #[derive(Debug, Clone)]
 pub(super) struct Found {
-    path: PathBuf,
+    pub(super) path: PathBuf,
     /// The path as the caller wrote it, or found below what the caller wrote.
     shown: PathBuf,
     /// Whether the caller named it itself, so that it has to be readable.

@@ -5,9 +5,11 @@ mod comparing;
 mod files;
 mod state;
 mod voices;
+mod words;
 
 pub use builder::{Progress, StudyBuilder, StudyOptions};
 pub use files::Skipped;
+pub use words::count_words;
 
 use crate::codebook::{Codebook, Overlaps};
 use crate::counts::{Partial, PartialOptions, heard_turns, turn_hash};

@@ -5,8 +5,10 @@ mod courtesies;
 mod irregular;
 mod language;
 mod languages;
+mod runs;
 mod sentence;
 mod stem;
+mod surfaces;
 mod token;
 
 pub use language::{Language, LanguageEvidence};
@@ -17,3 +19,7 @@ pub use token::{Token, TokenKind, tokens};
 pub(crate) use analyzer::{Analyzer, WordClass};
 pub(crate) use courtesies::courtesies;
 pub(crate) use languages::{is_given_name, links};
+#[cfg(test)]
+pub(crate) use runs::is_of_words;
+pub(crate) use runs::{Run, runs};
+pub(crate) use surfaces::{BATCH, Surfaces};

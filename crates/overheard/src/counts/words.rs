@@ -1,0 +1,508 @@
+//! How often each word is said, and in how many places: counted in one pass over a corpus of any size.
+
+use super::pairs::{Dealt, Pairs, SHARDS, prune};
+use crate::parallel::Pool;
+use crate::text::{Analyzer, BATCH, Language, Run, Stemmer, Surfaces, WordClass, runs};
+use serde::Serialize;
+use std::borrow::Cow;
+use std::sync::{Mutex, PoisonError};
+use xxhash_rust::xxh3::xxh3_64;
+
+/// Pairs of words that are remembered: some 100 MB. Beyond it the rarest are forgotten.
+const MOST_PAIRS: usize = 4_000_000;
+/// Words are content where this bit of their number is set.
+const CONTENT: u32 = 1 << 31;
+
+/// How to count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct CountOptions {
+    /// Language of all words, whose stems are counted; `None` takes that of the first file that says enough to tell.
+    pub language: Option<Language>,
+    /// How many of the commonest phrases of two words are listed; 0, which is the default, looks for none.
+    pub phrases: usize,
+    /// Threads to work with; `None` takes one for each core. The result does not depend on it.
+    #[serde(skip)]
+    pub threads: Option<usize>,
+    /// Bytes of a file that a thread reads at once; 4 MiB. Only what is said in [`WordCounts::phrases_short_by`] depends on it.
+    #[serde(skip)]
+    pub block_bytes: usize,
+}
+
+impl Default for CountOptions {
+    fn default() -> Self {
+        Self { language: None, phrases: 0, threads: None, block_bytes: 4 << 20 }
+    }
+}
+
+/// How often a stem is said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct StemCount {
+    /// The stem.
+    pub stem: String,
+    /// How many words have it.
+    pub count: u64,
+    /// In how many documents.
+    pub documents: u64,
+}
+
+/// How often two words that carry meaning are said one right behind the other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct PhraseCount {
+    /// The stem of the first.
+    pub first: String,
+    /// The stem of the second.
+    pub second: String,
+    /// How often.
+    pub count: u64,
+}
+
+/// How often every word of a corpus is said; a document is a cue: a caption, a message, a row.
+///
+/// A word is a run of letters and digits in small letters, without apostrophes: `[^\W_]+`. It does not depend on threads, the order of
+/// files, or how they are cut into conversations.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct WordCounts {
+    /// The language whose stems are counted.
+    pub language: Language,
+    /// Number of documents, those without words among them.
+    pub documents: u64,
+    /// Number of words.
+    pub tokens: u64,
+    /// Number of pairs of a document and a stem in it: the entries of the document-term matrix that are not zero.
+    pub nonzeros: u64,
+    /// A hash of the document-term matrix: the same for the same documents, in any order.
+    pub checksum: u64,
+    /// The stems, in order of their bytes.
+    pub stems: Vec<StemCount>,
+    /// The commonest phrases, most frequent first; then in order of their stems.
+    pub phrases: Vec<PhraseCount>,
+    /// By how much the count of a phrase may be short, where a corpus has more phrases than are remembered; 0 where all are exact.
+    pub phrases_short_by: u64,
+    /// Files of folders and globs that could not be read as transcripts, relative to the folder that holds all files.
+    pub skipped: Vec<String>,
+}
+
+/// Texts one behind the other, each a document.
+#[derive(Debug, Default)]
+pub(crate) struct Documents {
+    text: String,
+    ends: Vec<usize>,
+    /// Bytes that texts are read into, kept for the next time.
+    buffer: Vec<u8>,
+}
+
+impl Documents {
+    /// Adds a document, whose parts `write` appends.
+    pub(crate) fn push(&mut self, write: impl FnOnce(&mut String)) {
+        write(&mut self.text);
+        // No word goes on from one document to the next.
+        self.text.push('\n');
+        self.ends.push(self.text.len());
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.text.clear();
+        self.ends.clear();
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(crate) fn take_buffer(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.buffer)
+    }
+
+    pub(crate) fn give_back(&mut self, buffer: Vec<u8>) {
+        self.buffer = buffer;
+    }
+}
+
+/// The stems of all threads, numbered as they come.
+#[derive(Debug)]
+struct Stems {
+    analyzer: Analyzer,
+    stemmer: Stemmer,
+    named: Mutex<Named>,
+}
+
+#[derive(Debug, Default)]
+struct Named {
+    numbers: Surfaces,
+    names: Vec<Box<str>>,
+}
+
+impl Stems {
+    /// The number of a word's stem, with [`CONTENT`] where it is asked for and so; and a hash of it.
+    fn number(&self, word: &str, phrases: bool) -> (u32, u64) {
+        let folded = folded(word);
+        let class = if phrases { self.analyzer.classify(&folded) } else { WordClass::Boundary };
+        let content = matches!(class, WordClass::Content(_));
+        let stem = match class {
+            WordClass::Content(stem) => Cow::Owned(stem),
+            WordClass::Boundary | WordClass::Pleasantry => self.stemmer.stem(&folded),
+        };
+        let mut named = self.named.lock().unwrap_or_else(PoisonError::into_inner);
+        let number = named.numbers.get(&stem).unwrap_or_else(|| {
+            let next = named.names.len() as u32;
+            named.numbers.insert(&stem, next);
+            named.names.push(stem.as_ref().into());
+            next
+        });
+        (number | if content { CONTENT } else { 0 }, xxh3_64(stem.as_bytes()))
+    }
+}
+
+fn folded(word: &str) -> String {
+    if word.is_ascii() { word.to_ascii_lowercase() } else { word.chars().flat_map(char::to_lowercase).collect() }
+}
+
+/// What is known of a stem since the last time that it was added up.
+#[derive(Debug, Clone, Copy, Default)]
+struct Tally {
+    hash: u64,
+    count: u32,
+    documents: u32,
+}
+
+/// Words after which tallies are added up, so that none overflows.
+const TALLIED: u64 = 1 << 31;
+
+/// What one thread has counted, with the tables that it looks words up in.
+#[derive(Debug, Default)]
+pub(crate) struct Counted {
+    surfaces: Surfaces,
+    /// By number of the stem; in the second, how often it is said in the document that is being counted.
+    tallies: Vec<Tally>,
+    here: Vec<u32>,
+    /// Counts and documents that were added up.
+    totals: Vec<(u64, u64)>,
+    /// Words since then.
+    pending: u64,
+    /// The stems of the document that is being counted, so many of them; what stands behind is left from others.
+    touched: Vec<u32>,
+    touched_len: usize,
+    documents: u64,
+    tokens: u64,
+    nonzeros: u64,
+    checksum: u64,
+    pairs: Pairs,
+}
+
+impl Counted {
+    /// Counts documents; with `phrases` also the pairs of words, which are to be dealt afterwards.
+    fn count(&mut self, stems: &Stems, documents: &Documents, phrases: bool) {
+        let mut place = Place { ends: &documents.ends, next: 0, before: 0 };
+        let (mut batch, mut len) = ([Run::default(); BATCH], 0);
+        runs(&documents.text, |run| {
+            batch[len] = run;
+            len += 1;
+            if len == BATCH {
+                self.count_batch(stems, &documents.text, &batch, &mut place, phrases);
+                len = 0;
+            }
+        });
+        self.count_batch(stems, &documents.text, &batch[..len], &mut place, phrases);
+        (place.next..place.ends.len()).for_each(|_| self.close());
+        if self.pending > TALLIED {
+            self.add_up();
+        }
+    }
+
+    /// Adds the tallies to the totals.
+    fn add_up(&mut self) {
+        self.totals.resize(self.tallies.len(), (0, 0));
+        for ((count, documents), tally) in self.totals.iter_mut().zip(&mut self.tallies) {
+            *count += u64::from(std::mem::take(&mut tally.count));
+            *documents += u64::from(std::mem::take(&mut tally.documents));
+        }
+        self.pending = 0;
+    }
+
+    fn count_batch(&mut self, stems: &Stems, text: &str, batch: &[Run], place: &mut Place<'_>, phrases: bool) {
+        let (tallies, here) = (&mut self.tallies, &mut self.here);
+        let numbers = self.surfaces.numbers(text, batch, |word| {
+            let (number, hash) = stems.number(word, phrases);
+            let at = (number & !CONTENT) as usize;
+            if at >= tallies.len() {
+                tallies.resize(at + 1, Tally::default());
+                here.resize(at + 1, 0);
+            }
+            tallies[at].hash = hash;
+            number
+        });
+        if self.touched.len() < self.touched_len + BATCH {
+            self.touched.resize(self.touched_len + 2 * BATCH, 0);
+        }
+        for (run, number) in batch.iter().zip(numbers) {
+            while place.ends.get(place.next).is_some_and(|&end| end <= run.start) {
+                self.close();
+                (place.next, place.before) = (place.next + 1, 0);
+            }
+            let stem = number & !CONTENT;
+            let here = &mut self.here[stem as usize];
+            self.touched[self.touched_len] = stem;
+            self.touched_len += usize::from(*here == 0);
+            *here += 1;
+            if phrases {
+                if place.before & number & CONTENT != 0 {
+                    self.pairs.add((place.before & !CONTENT, stem), 1);
+                }
+                place.before = number;
+            }
+        }
+    }
+
+    /// Ends a document.
+    fn close(&mut self) {
+        let (mut sum, mut tokens) = (0u64, 0);
+        for &stem in &self.touched[..self.touched_len] {
+            let tally = &mut self.tallies[stem as usize];
+            let here = std::mem::take(&mut self.here[stem as usize]);
+            tally.count += here;
+            tally.documents += 1;
+            let here = u64::from(here);
+            tokens += here;
+            sum = sum.wrapping_add(tally.hash.wrapping_mul(2 * here + 1));
+        }
+        self.tokens += tokens;
+        self.pending += tokens;
+        self.nonzeros += self.touched_len as u64;
+        self.documents += 1;
+        self.touched_len = 0;
+        // So that the same words in other documents give another sum.
+        self.checksum = self.checksum.wrapping_add((sum ^ sum >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    }
+}
+
+/// How far counting has come in the documents.
+struct Place<'a> {
+    ends: &'a [usize],
+    /// The document that is being counted.
+    next: usize,
+    /// The number of the word before, 0 at the start of a document.
+    before: u32,
+}
+
+/// Counts the documents of a corpus, part by part.
+#[derive(Debug)]
+pub(crate) struct WordCounter {
+    language: Language,
+    stems: Stems,
+    counted: Mutex<Vec<(Counted, Documents)>>,
+    phrases: usize,
+    shards: Vec<Pairs>,
+    short_by: u64,
+}
+
+impl WordCounter {
+    pub(crate) fn new(language: Language, phrases: usize) -> Self {
+        let stems = Stems { analyzer: Analyzer::new(language), stemmer: Stemmer::new(language), named: Mutex::default() };
+        let shards = (0..SHARDS).map(|_| Pairs::default()).collect();
+        Self { language, stems, counted: Mutex::default(), phrases, shards, short_by: 0 }
+    }
+
+    /// Counts `len` parts, whose documents `fill` appends, and returns what else it gives, in order; threads fill side by side.
+    ///
+    /// # Errors
+    /// The first error of `fill`, in order of the parts.
+    pub(crate) fn count<T: Send, E: Send>(
+        &mut self,
+        pool: &Pool,
+        len: usize,
+        fill: impl Fn(usize, &mut Documents) -> Result<T, E> + Sync + Send,
+    ) -> Result<Vec<T>, E> {
+        let phrases = self.phrases > 0;
+        // One thread counts right into one of the tables that others deal to.
+        let deals = pool.threads() > 1;
+        if !deals {
+            self.swap_pairs();
+        }
+        let stems = &self.stems;
+        let dealt = pool.map_with(&self.counted, len, |(counted, documents), part| {
+            documents.clear();
+            let told = fill(part, documents)?;
+            counted.count(stems, documents, phrases);
+            Ok((told, if phrases && deals { counted.pairs.deal() } else { Dealt::default() }))
+        });
+        let (told, dealt): (Vec<T>, Vec<Dealt>) = dealt.into_iter().collect::<Result<Vec<_>, E>>()?.into_iter().unzip();
+        if deals {
+            pool.map_mut(&mut self.shards, |number, shard| {
+                dealt.iter().flat_map(|dealt| &dealt[number]).for_each(|&(pair, count)| shard.add(pair, count));
+            });
+        } else {
+            self.swap_pairs();
+        }
+        self.short_by += u64::from(prune(&mut self.shards, MOST_PAIRS));
+        Ok(told)
+    }
+
+    fn swap_pairs(&mut self) {
+        let counted = self.counted.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if counted.is_empty() {
+            counted.push(Default::default());
+        }
+        std::mem::swap(&mut counted[0].0.pairs, &mut self.shards[0]);
+    }
+
+    /// Puts together what the threads have counted, in an order that depends on nothing but the words.
+    pub(crate) fn finish(self) -> WordCounts {
+        let names = self.stems.named.into_inner().unwrap_or_else(PoisonError::into_inner).names;
+        let mut counted = self.counted.into_inner().unwrap_or_else(PoisonError::into_inner);
+        counted.iter_mut().for_each(|(one, _)| one.add_up());
+        let mut order: Vec<u32> = (0..names.len() as u32).collect();
+        order.sort_unstable_by(|&a, &b| names[a as usize].cmp(&names[b as usize]));
+        let sum = |stem: u32, of: fn(&(u64, u64)) -> u64| -> u64 {
+            counted.iter().filter_map(|(one, _)| one.totals.get(stem as usize)).map(of).sum()
+        };
+        let stem = |&stem: &u32| StemCount {
+            stem: names[stem as usize].to_string(),
+            count: sum(stem, |total| total.0),
+            documents: sum(stem, |total| total.1),
+        };
+        let total = |of: fn(&Counted) -> u64| counted.iter().fold(0u64, |sum, (one, _)| sum.wrapping_add(of(one)));
+        WordCounts {
+            language: self.language,
+            documents: total(|one| one.documents),
+            tokens: total(|one| one.tokens),
+            nonzeros: total(|one| one.nonzeros),
+            checksum: total(|one| one.checksum),
+            stems: order.iter().map(stem).collect(),
+            phrases: commonest(&self.shards, &names, self.phrases),
+            phrases_short_by: self.short_by,
+            skipped: Vec::new(),
+        }
+    }
+}
+
+/// The commonest pairs, most frequent first; then in order of their stems.
+fn commonest(shards: &[Pairs], names: &[Box<str>], wanted: usize) -> Vec<PhraseCount> {
+    let mut all: Vec<((u32, u32), u32)> = shards.iter().flat_map(Pairs::iter).collect();
+    let name = |(first, second): (u32, u32)| (&names[first as usize], &names[second as usize]);
+    let before = |a: &((u32, u32), u32), b: &((u32, u32), u32)| b.1.cmp(&a.1).then_with(|| name(a.0).cmp(&name(b.0)));
+    if wanted < all.len() {
+        all.select_nth_unstable_by(wanted, before);
+        all.truncate(wanted);
+    }
+    all.sort_unstable_by(before);
+    let phrase = |(pair, count): ((u32, u32), u32)| {
+        let (first, second) = name(pair);
+        PhraseCount { first: first.to_string(), second: second.to_string(), count: u64::from(count) }
+    };
+    all.into_iter().map(phrase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::is_of_words;
+    use std::collections::BTreeMap;
+
+    /// The plain version of everything: words by splitting, stems one by one, counts in maps.
+    #[derive(Debug, Default, PartialEq, Eq)]
+    struct Plain {
+        stems: BTreeMap<String, (u64, u64)>,
+        tokens: u64,
+        nonzeros: u64,
+    }
+
+    fn plainly(documents: &[String], language: Language) -> Plain {
+        let (stemmer, mut plain) = (Stemmer::new(language), Plain::default());
+        for document in documents {
+            let mut here: BTreeMap<String, u64> = BTreeMap::new();
+            for word in document.split(|c| !is_of_words(c)).filter(|word| !word.is_empty()) {
+                let folded: String = word.chars().flat_map(char::to_lowercase).collect();
+                *here.entry(stemmer.stem(&folded).into_owned()).or_default() += 1;
+            }
+            plain.nonzeros += here.len() as u64;
+            for (stem, count) in here {
+                let (all, documents) = plain.stems.entry(stem).or_default();
+                (*all, *documents) = (*all + count, *documents + 1);
+                plain.tokens += count;
+            }
+        }
+        plain
+    }
+
+    fn counted(documents: &[String], threads: usize, parts: usize) -> WordCounts {
+        let mut counter = WordCounter::new(Language::English, 5);
+        let size = documents.len().div_ceil(parts).max(1);
+        let chunks: Vec<&[String]> = documents.chunks(size).collect();
+        let fill = |part: usize, into: &mut Documents| -> Result<(), ()> {
+            chunks[part].iter().for_each(|text| into.push(|all| all.push_str(text)));
+            Ok(())
+        };
+        counter.count(&Pool::new(Some(threads)).unwrap(), chunks.len(), fill).unwrap();
+        counter.finish()
+    }
+
+    fn documents() -> Vec<String> {
+        let parts = [
+            "the",
+            "battery",
+            "Batteries",
+            "chargers",
+            "it’s",
+            "we're",
+            "slow",
+            "Zürich",
+            "ÄRGER",
+            "привет",
+            "Приветы",
+            "snake_case",
+            "42",
+            "averyveryverylongwordindeed",
+            "Averyveryverylongwordindeed",
+            "naïve",
+            "—",
+            "…",
+            "தமிழ்",
+            "我们",
+            "",
+            "\u{130}stanbul",
+        ];
+        let mut state = 9u64;
+        let mut next = |end: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % end
+        };
+        (0..700).map(|_| (0..next(30)).map(|_| parts[next(parts.len())]).collect::<Vec<_>>().join([" ", ", ", "-"][next(3)])).collect()
+    }
+
+    #[test]
+    fn counts_are_those_of_the_plain_version() {
+        let documents = documents();
+        let found = counted(&documents, 1, 1);
+        let plain = plainly(&documents, Language::English);
+        let stems = found.stems.iter().map(|stem| (stem.stem.clone(), (stem.count, stem.documents))).collect();
+        assert_eq!(Plain { stems, tokens: found.tokens, nonzeros: found.nonzeros }, plain);
+        assert_eq!(found.documents, 700);
+        assert!(found.stems.is_sorted_by(|a, b| a.stem < b.stem));
+    }
+
+    #[test]
+    fn threads_parts_and_order_change_nothing() {
+        let mut documents = documents();
+        let first = counted(&documents, 1, 1);
+        assert_eq!(counted(&documents, 1, 40), first);
+        assert_eq!(counted(&documents, 2, 40), first);
+        documents.reverse();
+        assert_eq!(counted(&documents, 2, 7), first);
+        documents[0].push_str(" battery");
+        assert_ne!(counted(&documents, 1, 1).checksum, first.checksum);
+    }
+
+    #[test]
+    fn phrases_are_content_words_side_by_side_in_one_document() {
+        let texts = ["Battery charger, the battery charger", "slow battery", "charger is slow", "battery"];
+        let documents: Vec<String> = texts.map(String::from).to_vec();
+        let phrases: Vec<(String, String, u64)> =
+            counted(&documents, 1, 1).phrases.into_iter().map(|phrase| (phrase.first, phrase.second, phrase.count)).collect();
+        let expected = [("batteri", "charger", 2), ("slow", "batteri", 1)];
+        assert_eq!(phrases, expected.map(|(first, second, count)| (first.to_owned(), second.to_owned(), count)));
+    }
+}
