@@ -2,6 +2,7 @@
 //!
 //! It depends on nothing, the library least of all, so that it runs when the library does not compile.
 
+mod bench;
 mod browser;
 mod docs;
 mod environment;
@@ -128,6 +129,12 @@ const COMMANDS: &[Command] = &[
         arguments: "--k K DATASET_DIR...",
         what: "scores the library on labelled sets; see benches/README.md",
         doer: Doer::Here(quality::run),
+    },
+    Command {
+        name: "bench",
+        arguments: "T1|T2|T3 FILE...",
+        what: "measures whole programs beside their peers; see benches/README.md",
+        doer: Doer::Here(bench::run),
     },
     Command {
         name: "corpus",

@@ -1,0 +1,42 @@
+#!/usr/bin/env python3
+"""Themes by scikit-learn's NMF: `themes.py NUMBER PREDICTIONS FILE...` writes the theme of every line of JSON, or -.
+
+The whole pipeline that people use: tokens `[^\\W_]+` stemmed by PyStemmer once for each different token, stop words, TF-IDF,
+NMF with NUMBER components, each line the component that is heaviest in it.
+"""
+import json
+import re
+import sys
+
+import Stemmer
+from sklearn.decomposition import NMF
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer
+
+number, predictions, *paths = sys.argv[1:]
+stemmer, words, known = Stemmer.Stemmer("english"), re.compile(r"[^\W_]+"), {}
+
+
+def stems(text):
+    found = []
+    for word in words.findall(text.lower()):
+        stem = known.get(word)
+        if stem is None:
+            stem = known[word] = "" if word in ENGLISH_STOP_WORDS or len(word) < 2 else stemmer.stemWord(word)
+        if stem:
+            found.append(stem)
+    return found
+
+
+def texts():
+    for path in paths:
+        with open(path, encoding="utf-8") as file:
+            for line in file:
+                yield json.loads(line)["text"]
+
+
+matrix = TfidfVectorizer(analyzer=stems, min_df=3, max_df=0.5, max_features=20_000, sublinear_tf=True).fit_transform(texts())
+weights = NMF(int(number), init="nndsvda", random_state=0).fit_transform(matrix)
+best, heaviest = weights.argmax(axis=1), weights.max(axis=1)
+with open(predictions, "w", encoding="utf-8") as file:
+    file.writelines(f"{theme}\n" if weight > 0 else "-\n" for theme, weight in zip(best, heaviest))
+print(f"documents={matrix.shape[0]} themes={number}")

@@ -1,0 +1,105 @@
+//! One measured run: does the work of a task once and prints what it found, for `cargo xtask bench`.
+
+use overheard::Study;
+use overheard::counts::{CountOptions, WordCounts};
+use overheard::formats::{ReadOptions, read_bytes};
+use overheard::study::count_words;
+use overheard_benches::checksum::Checksum;
+use std::error::Error;
+use std::fs::File;
+use std::io::{BufWriter, Write as _};
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: pass t1|t1-check|t2|t2p [--threads N] FILE...\n       pass t3 [--threads N] --themes K|auto --out FILE FILE...";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match run(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("pass: {why}\n{USAGE}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(words: &[String]) -> Result<(), Box<dyn Error>> {
+    let (task, mut rest) = words.split_first().ok_or("no task is given")?;
+    let mut threads = 1;
+    if let [option, number, files @ ..] = rest
+        && option == "--threads"
+    {
+        (threads, rest) = (number.parse()?, files);
+    }
+    match task.as_str() {
+        "t1" => read(rest, false),
+        "t1-check" => read(rest, true),
+        "t2" => count(rest, threads, 0),
+        "t2p" => count(rest, threads, 1_000),
+        "t3" => match rest {
+            [themes, number, out, path, files @ ..] if themes == "--themes" && out == "--out" => themes_of(files, threads, number, path),
+            _ => Err("t3 wants --themes K|auto --out FILE".into()),
+        },
+        other => Err(format!("there is no task {other}").into()),
+    }
+}
+
+/// Counts words, and looks for so many phrases.
+fn count(paths: &[String], threads: usize, phrases: usize) -> Result<(), Box<dyn Error>> {
+    let mut options = CountOptions::default();
+    (options.threads, options.phrases) = (Some(threads), phrases);
+    print(&count_words(paths, &options)?);
+    Ok(())
+}
+
+/// Reads files one by one, and looks at every cue; adding up a checksum takes longer than reading, so only `check` does.
+fn read(paths: &[String], check: bool) -> Result<(), Box<dyn Error>> {
+    let (mut cues, mut starts, mut bytes, mut checksum) = (0u64, 0, 0, Checksum::default());
+    for path in paths {
+        for conversation in read_bytes(&std::fs::read(path)?, path, &ReadOptions::default())? {
+            for cue in conversation.cues() {
+                cues += 1;
+                starts += cue.start_ms.unwrap_or_default();
+                let speaker = cue.speaker.map_or("", |id| &conversation.speakers()[id.index()].label);
+                bytes += speaker.len() + cue.text.len();
+                if check {
+                    checksum.add(speaker.as_bytes());
+                    checksum.add(conversation.slice(cue.text).as_bytes());
+                }
+            }
+        }
+    }
+    println!("cues={cues} starts_ms={starts} bytes={bytes}");
+    if check {
+        println!("checksum={checksum}");
+    }
+    Ok(())
+}
+
+/// Finds themes, and writes the likeliest of every turn, or `-`, in the order of the files.
+fn themes_of(files: &[String], threads: usize, number: &str, path: &str) -> Result<(), Box<dyn Error>> {
+    let builder = Study::builder().threads(threads);
+    let builder = if number == "auto" { builder } else { builder.themes(number.parse()?) };
+    let themes = builder.read(files)?.themes()?;
+    let mut out = BufWriter::new(File::create(path)?);
+    for turn in &themes.turns {
+        let likeliest = turn.themes.iter().max_by(|a, b| a.probability.total_cmp(&b.probability));
+        match likeliest {
+            Some(theme) => writeln!(out, "{}", theme.theme)?,
+            None => out.write_all(b"-\n")?,
+        }
+    }
+    println!("documents={} themes={}", themes.turns.len(), themes.len());
+    Ok(out.flush()?)
+}
+
+/// Prints the figures that every peer can give, and the checksum that only we can.
+fn print(counts: &WordCounts) {
+    let mut commonest: Vec<(u64, &str)> = counts.stems.iter().map(|stem| (stem.count, stem.stem.as_str())).collect();
+    commonest.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    let mut top = Checksum::default();
+    commonest.iter().take(1_000).for_each(|(count, stem)| top.add(format!("{stem} {count}").as_bytes()));
+    let (documents, tokens, stems, nonzeros) = (counts.documents, counts.tokens, counts.stems.len(), counts.nonzeros);
+    println!("documents={documents} tokens={tokens} stems={stems} nonzeros={nonzeros} top={top}");
+    println!("matrix={:016x} phrases={} short_by={}", counts.checksum, counts.phrases.len(), counts.phrases_short_by);
+}
