@@ -21,6 +21,7 @@ mod study;
 mod table;
 mod text_offsets;
 mod themes;
+mod valence;
 mod work;
 
 use pyo3::prelude::*;
@@ -57,6 +58,8 @@ mod _native {
     use crate::table::Table;
     #[pymodule_export]
     use crate::themes::{Phrase, Theme, Themes};
+    #[pymodule_export]
+    use crate::valence::valence;
 }
 
 /// Returns the items as a tuple, because frozen objects do not hand out lists.

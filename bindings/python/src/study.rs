@@ -571,6 +571,80 @@ impl Study {
         compare::plain(py, py.detach(|| self.inner.verify_quotes(text)))
     }
 
+    /// Reads what people feel about each theme: who praises, who complains, and one who disagrees.
+    ///
+    /// Returns
+    /// -------
+    /// list of dict
+    ///     In order of the themes: `leaning`, the shares of people `praise`, `complaint`, `mixed` and `undecided`, quotes of both sides,
+    ///     `disagrees` (a quote against the side that more take, or None) and `contradictions` (people who say both).
+    fn valence(&self, py: Python<'_>, themes: &Bound<'_, Themes>) -> PyResult<Py<PyAny>> {
+        let found = themes.get().found();
+        compare::plain(py, py.detach(|| self.inner.valence(&found.themes)))
+    }
+
+    /// Reads every turn that is listened to: whether it praises or complains, and which words say so.
+    ///
+    /// Returns
+    /// -------
+    /// list of dict
+    ///     `conversation`, `turn` and `valence`, as of the function `valence`.
+    fn turn_valences(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        compare::plain(py, py.detach(|| self.inner.turn_valences()))
+    }
+
+    /// Finds where staff reports what customers say, which counts as nobody's own words.
+    ///
+    /// Returns
+    /// -------
+    /// list of dict
+    ///     The sentence as `quote`, and the words that tell, `told_by`.
+    fn hearsay(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        compare::plain(py, py.detach(|| self.inner.hearsay()))
+    }
+
+    /// Tells of each theme whether people came to it by themselves or staff named it first, and who only reports it.
+    ///
+    /// Returns
+    /// -------
+    /// list of dict
+    ///     In order of the themes: the share `volunteered`, `asked_in`, the share `hearsay` and `hearsay_quotes`.
+    fn voices(&self, py: Python<'_>, themes: &Bound<'_, Themes>) -> PyResult<Py<PyAny>> {
+        let found = themes.get().found();
+        compare::plain(py, py.detach(|| self.inner.voices(&found.themes)))
+    }
+
+    /// Finds answers that stop at price or a feature, with no reason there or in the next two turns of the same person.
+    ///
+    /// Returns
+    /// -------
+    /// list of dict
+    ///     `matter` (`price` or `feature`) and `quote`.
+    fn surface_answers(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        compare::plain(py, py.detach(|| self.inner.surface_answers()))
+    }
+
+    /// Gathers what people say of competitors.
+    ///
+    /// Parameters
+    /// ----------
+    /// names : list of str, optional
+    ///     Their names; one may be several, parted by `|`. Without names those that are noticed: capitalised inside sentences, by
+    ///     customers in two conversations or more, in turns that speak of choosing. They may be something else.
+    ///
+    /// Returns
+    /// -------
+    /// list of dict
+    ///     `name`, whether it was `noticed`, `conversations`, `strengths`, `weaknesses`, each with `quote` and `valence`, and `undecided`.
+    #[pyo3(signature = (names=None))]
+    fn competitors(&self, py: Python<'_>, names: Option<Vec<String>>) -> PyResult<Py<PyAny>> {
+        let found = py.detach(|| match names {
+            Some(names) => self.inner.competitors(names),
+            None => self.inner.noticed_competitors(),
+        });
+        compare::plain(py, found)
+    }
+
     fn __len__(&self) -> usize {
         self.inner.len()
     }

@@ -43,6 +43,7 @@ from overheard._native import (
     read,
     read_bytes,
     read_table,
+    valence,
 )
 from overheard.errors import Cancelled, ConfigError, LimitError, OverheardError, ParseError, ReadError
 
@@ -90,4 +91,5 @@ __all__ = [
     "read",
     "read_bytes",
     "read_table",
+    "valence",
 ]
