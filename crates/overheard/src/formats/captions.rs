@@ -4,6 +4,7 @@ use super::input::{Input, Mismatch, Output, note};
 use super::labels::{Labelling, labelling, split_label};
 use crate::error::Severity;
 use crate::transcript::{CueParts, SpeakerId};
+use std::borrow::Cow;
 use std::ops::Range;
 
 const GUID_LEN: usize = 36;
@@ -22,11 +23,53 @@ pub(crate) struct RawCue {
     pub(crate) confidence: Option<u16>,
 }
 
-/// A run of a payload in one voice: plain parts between tags.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Voice {
-    pub(crate) name: Option<String>,
-    pub(crate) parts: Vec<Range<usize>>,
+/// A run of a payload in one voice: so many of the plain parts between tags.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Voice<'a> {
+    name: Option<Cow<'a, str>>,
+    parts: Range<usize>,
+}
+
+/// The voices of a payload; the memory is used again for the next.
+#[derive(Debug, Default)]
+struct Voices<'a> {
+    voices: Vec<Voice<'a>>,
+    parts: Vec<Range<usize>>,
+}
+
+impl<'a> Voices<'a> {
+    /// Splits a payload at its tags: `<v Name>` starts a voice, every other tag vanishes.
+    fn split(&mut self, text: &'a str, payload: Range<usize>, tags: Tags) {
+        self.voices.clear();
+        self.parts.clear();
+        let (mut name, mut first) = (None, 0);
+        walk(text, payload, tags, |piece| match piece {
+            Walked::Part(part) => self.parts.push(part),
+            Walked::Voice(next) => {
+                self.add(text, name.replace(next), first);
+                first = self.parts.len();
+            }
+        });
+        self.add(text, name, first);
+        if self.voices.is_empty() {
+            self.voices.push(Voice { name: None, parts: 0..0 });
+        }
+    }
+
+    /// Adds the voice of the last parts, from `first` on; one without a name has to say something.
+    fn add(&mut self, text: &str, name: Option<Cow<'a, str>>, first: usize) {
+        let parts = first..self.parts.len();
+        let says = || self.parts[parts.clone()].iter().any(|part| !text[part.clone()].trim().is_empty());
+        if name.is_some() || says() {
+            self.voices.push(Voice { name, parts });
+        }
+    }
+
+    /// The text that the first voice begins with.
+    fn beginning(&self, text: &'a str) -> &'a str {
+        let first = self.voices.first().and_then(|voice| self.parts[voice.parts.clone()].first());
+        first.map_or("", |part| text[part.clone()].trim_start())
+    }
 }
 
 /// What counts as a tag.
@@ -79,44 +122,45 @@ impl<'a> Closing<'a> {
     }
 }
 
-/// Splits a payload at its tags: `<v Name>` starts a voice, every other tag vanishes.
-pub(crate) fn voices(text: &str, payload: Range<usize>, tags: Tags) -> Vec<Voice> {
-    let mut voices = vec![Voice::default()];
+/// What a payload is made of.
+enum Walked<'a> {
+    /// Text between tags.
+    Part(Range<usize>),
+    /// A tag that names who speaks from here on.
+    Voice(Cow<'a, str>),
+}
+
+/// Goes through a payload from tag to tag.
+fn walk<'a>(text: &'a str, payload: Range<usize>, tags: Tags, mut visit: impl FnMut(Walked<'a>)) {
     let mut at = payload.start;
     let mut closing = Closing::new(text, payload.end, tags);
+    let mut walked = |piece: Walked<'a>| {
+        if !matches!(&piece, Walked::Part(part) if part.is_empty()) {
+            visit(piece);
+        }
+    };
     while let Some(open) = memchr::memchr2(b'<', b'{', &text.as_bytes()[at..payload.end]).map(|found| at + found) {
-        push_part(&mut voices, at..open);
+        walked(Walked::Part(at..open));
         let Some(close) = closing.of(open) else {
-            push_part(&mut voices, open..open + 1);
+            walked(Walked::Part(open..open + 1));
             at = open + 1;
             continue;
         };
         if let Some(name) = voice_name(&text[open + 1..close]) {
-            voices.push(Voice { name: Some(name), parts: Vec::new() });
+            walked(Walked::Voice(name));
         }
         at = (close + 1).min(payload.end);
     }
-    push_part(&mut voices, at..payload.end);
-    voices.retain(|voice| voice.name.is_some() || voice.parts.iter().any(|part| !text[part.clone()].trim().is_empty()));
-    if voices.is_empty() {
-        voices.push(Voice::default());
-    }
-    voices
+    walked(Walked::Part(at..payload.end));
 }
 
-fn push_part(voices: &mut [Voice], part: Range<usize>) {
-    if let Some(voice) = voices.last_mut().filter(|_| !part.is_empty()) {
-        voice.parts.push(part);
-    }
-}
-
-fn voice_name(tag: &str) -> Option<String> {
+fn voice_name(tag: &str) -> Option<Cow<'_, str>> {
     let rest = tag.strip_prefix('v')?;
     if !rest.starts_with(['.', ' ', '\t', '\n']) {
         return None;
     }
     let name = rest.split_once(char::is_whitespace).map_or("", |(_, name)| name);
-    Some(crate::transcript::decode_html(name.trim()).into_owned())
+    Some(crate::transcript::decode_html(name.trim()))
 }
 
 /// Puts raw cues into the conversation, with speakers from voices or from labels in front of the text.
@@ -129,39 +173,48 @@ pub(crate) fn emit(input: &Input<'_>, mut cues: Vec<RawCue>, tags: Tags, output:
         note(output.only(), limits, Severity::Info, "ROLLING-CAPTION", message, first);
     }
     output.only().let_ids_repeat();
-    let split: Vec<Vec<Voice>> = cues.iter().map(|cue| voices(text, cue.payload.clone(), tags)).collect();
-    let voiced = split.iter().flatten().any(|voice| voice.name.is_some());
-    let first_part = |voice: &Voice| voice.parts.first().map_or("", |part| text[part.clone()].trim_start());
-    let labels = if voiced { Labelling::None } else { labelling(split.iter().filter_map(|voices| voices.first()).map(first_part)) };
+    let mut split = Voices::default();
+    let voiced = cues.iter().any(|cue| {
+        split.split(text, cue.payload.clone(), tags);
+        split.voices.iter().any(|voice| voice.name.is_some())
+    });
+    let beginnings = cues.iter().map(|cue| {
+        split.split(text, cue.payload.clone(), tags);
+        split.beginning(text)
+    });
+    let labels = if voiced { Labelling::None } else { labelling(beginnings) };
     if labels != Labelling::None {
         output.dialect.get_or_insert("named");
     }
     let mut last: Option<SpeakerId> = None;
-    for (cue, voices) in cues.into_iter().zip(split) {
+    for mut cue in cues {
         let builder = output.only();
         if let Some(at) = unclosed(text, cue.payload.clone()).filter(|_| tags == Tags::Strict) {
             let message = "a tag does not end; what stands in it is left out";
             note(builder, limits, Severity::Warning, "VTT-UNCLOSED-TAG", message, at);
         }
-        for voice in voices {
-            let mut parts = voice.parts;
-            let label = cut_label(text, &mut parts, &labels);
-            let speaker = match voice.name.or_else(|| cue.speaker.clone()).or(label) {
-                Some(name) => builder.speaker(&name),
+        split.split(text, cue.payload.clone(), tags);
+        let turn_key = cue.id.as_deref().and_then(utterance_key);
+        let Voices { voices, parts } = &mut split;
+        for (left, voice) in (0..voices.len()).rev().zip(voices) {
+            let parts = &mut parts[voice.parts.clone()];
+            let label = cut_label(text, parts, &labels);
+            let speaker = match voice.name.as_deref().or(cue.speaker.as_deref()).or(label) {
+                Some(name) => builder.speaker(name),
                 None if matches!(labels, Labelling::AtChange(_)) => last,
                 None => None,
             };
             last = speaker;
             for part in parts {
-                builder.push_html(text, part);
+                builder.push_html(text, part.clone());
             }
             builder.end(CueParts {
                 bytes: cue.bytes.clone(),
                 speaker,
                 start_ms: cue.start_ms,
                 end_ms: cue.end_ms,
-                turn_key: cue.id.as_deref().and_then(utterance_key),
-                id: cue.id.clone(),
+                turn_key: turn_key.clone(),
+                id: if left == 0 { cue.id.take() } else { cue.id.clone() },
                 confidence: cue.confidence,
                 ..CueParts::default()
             });
@@ -181,36 +234,71 @@ fn unclosed(text: &str, payload: Range<usize>) -> Option<Range<usize>> {
 /// Takes lines that repeat the last line of the cue before out of the payloads, where captions roll on: where
 /// half of the cues do so and some go on with another line. Returns where the first of them is.
 fn unroll(text: &str, cues: &mut [RawCue], tags: Tags) -> Option<Range<usize>> {
-    let filled: Vec<Vec<(Range<usize>, String)>> = cues.iter().map(|cue| filled_lines(text, cue.payload.clone(), tags)).collect();
-    let repeats = |at: usize| {
-        let before = filled[..at].last()?.last()?;
-        filled[at].first().filter(|line| line.1 == before.1)
-    };
-    let rolling: Vec<usize> = (1..cues.len()).filter(|&at| repeats(at).is_some()).collect();
-    let going_on = rolling.iter().filter(|&&at| filled[at].len() > 1).count();
+    let (mut rolling, mut going_on, mut before) = (Vec::new(), 0, None);
+    for (at, cue) in cues.iter().enumerate() {
+        let filled = Filled::of(text, cue.payload.clone(), tags);
+        if before.is_some() && before == filled.first {
+            rolling.push((at, filled.second.unwrap_or(cue.payload.end)));
+            going_on += usize::from(filled.second.is_some());
+        }
+        before = filled.last.or(filled.first);
+    }
     if going_on < 2 || rolling.len() * 2 < cues.len() {
         return None;
     }
-    for &at in &rolling {
-        let end = cues[at].payload.end;
-        cues[at].payload.start = filled[at].get(1).map_or(end, |next| next.0.start);
+    for &(at, start) in &rolling {
+        cues[at].payload.start = start;
     }
-    rolling.first().map(|&at| cues[at].bytes.clone())
+    rolling.first().map(|&(at, _)| cues[at].bytes.clone())
 }
 
-/// The lines of a payload that hold text, with the text that they show.
-fn filled_lines(text: &str, payload: Range<usize>, tags: Tags) -> Vec<(Range<usize>, String)> {
-    let shown = |line: Range<usize>| -> String {
-        let parts = voices(text, line, tags).into_iter().flat_map(|voice| voice.parts);
-        parts.map(|part| &text[part]).collect::<String>().trim().to_owned()
-    };
-    let start = payload.start;
-    let lines = super::lines::lines(&text[payload]).map(|line| start + line.start..start + line.end());
-    lines.map(|line| (line.clone(), shown(line))).filter(|(_, shown)| !shown.is_empty()).collect()
+/// The lines of a payload that show text: what the first and, where there are more, the last show, and where the second starts.
+#[derive(Debug, Default)]
+struct Filled<'a> {
+    first: Option<Cow<'a, str>>,
+    last: Option<Cow<'a, str>>,
+    second: Option<usize>,
 }
 
-fn cut_label(text: &str, parts: &mut [Range<usize>], labels: &Labelling) -> Option<String> {
-    let first = parts.first_mut()?;
+impl<'a> Filled<'a> {
+    fn of(text: &'a str, payload: Range<usize>, tags: Tags) -> Self {
+        let (mut filled, start) = (Self::default(), payload.start);
+        for line in super::lines::lines(&text[payload]) {
+            let shown = shown(text, start + line.start..start + line.end(), tags);
+            if shown.is_empty() {
+                continue;
+            }
+            if filled.first.is_none() {
+                filled.first = Some(shown);
+            } else {
+                filled.second.get_or_insert(start + line.start);
+                filled.last = Some(shown);
+            }
+        }
+        filled
+    }
+}
+
+/// The text that a line shows.
+fn shown(text: &str, line: Range<usize>, tags: Tags) -> Cow<'_, str> {
+    let mut shown = Cow::Borrowed("");
+    walk(text, line, tags, |piece| {
+        let Walked::Part(part) = piece else { return };
+        let part = &text[part];
+        if shown.is_empty() {
+            shown = Cow::Borrowed(part);
+        } else {
+            shown.to_mut().push_str(part);
+        }
+    });
+    match shown {
+        Cow::Borrowed(shown) => Cow::Borrowed(shown.trim()),
+        Cow::Owned(shown) => Cow::Owned(shown.trim().to_owned()),
+    }
+}
+
+fn cut_label<'a>(text: &'a str, parts: &mut [Range<usize>], labels: &Labelling) -> Option<&'a str> {
+    let first = parts.first_mut().filter(|_| *labels != Labelling::None)?;
     let part = &text[first.clone()];
     let skipped = part.len() - part.trim_start().len();
     let (label, behind) = split_label(part.trim_start())?;
@@ -221,7 +309,7 @@ fn cut_label(text: &str, parts: &mut [Range<usize>], labels: &Labelling) -> Opti
     };
     known.then(|| {
         first.start += skipped + behind;
-        label.to_owned()
+        label
     })
 }
 

@@ -3,6 +3,7 @@
 use crate::transcript::Encoding;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use std::borrow::Cow;
+use std::cell::Cell;
 
 /// How far apart the remembered places are, in bytes of decoded text.
 const STRIDE: usize = 4096;
@@ -32,15 +33,35 @@ pub(crate) struct Decoded<'a> {
     line_starts: Vec<usize>,
 }
 
+/// Lines behind a remembered one that are tried one by one.
+const NEAR: usize = 16;
+
 impl Decoded<'_> {
+    /// Number of the lines that start at or before `at`.
+    fn line_of(&self, at: usize, near: usize) -> usize {
+        let starts = &self.line_starts;
+        if near > 0 && starts.get(near - 1).is_some_and(|&start| start <= at) {
+            let behind = &starts[near..starts.len().min(near + NEAR)];
+            let passed = behind.iter().take_while(|&&start| start <= at).count();
+            if passed < behind.len() || near + passed == starts.len() {
+                return near + passed;
+            }
+        }
+        starts.partition_point(|&start| start <= at)
+    }
+
     pub(crate) fn into_owned(self) -> Decoded<'static> {
         let Decoded { text, encoding, findings, start, places, line_starts } = self;
         Decoded { text: Cow::Owned(text.into_owned()), encoding, findings, start, places, line_starts }
     }
 
     /// Returns the byte of the file and the line, from 1, of a byte of the decoded text.
-    pub(crate) fn locate(&self, at: usize) -> (u64, u32) {
-        let line = self.line_starts.partition_point(|&start| start <= at).max(1) as u32;
+    ///
+    /// `near` is a line, which is looked at first, and becomes the one that is found.
+    pub(crate) fn locate(&self, at: usize, near: &Cell<usize>) -> (u64, u32) {
+        let line = self.line_of(at, near.get());
+        near.set(line);
+        let line = line.max(1) as u32;
         if self.places.is_empty() {
             return (self.start + at as u64, line);
         }
@@ -106,7 +127,7 @@ fn decoded(encoding: &Encoding, body: &[u8], start: u64) -> (Cow<'static, str>, 
 }
 
 fn finish(text: Cow<'_, str>, encoding: Encoding, start: u64, places: Vec<(usize, u64)>, findings: Vec<Finding>) -> Decoded<'_> {
-    let line_starts = super::lines::lines(&text).map(|line| line.start).collect();
+    let line_starts = super::lines::starts(&text);
     Decoded { text, encoding, findings, start, places, line_starts }
 }
 
@@ -297,7 +318,7 @@ mod tests {
             let found = decode(bytes, if name == "utf-8" { None } else { Some(&given) });
             let space = found.text.find(' ').unwrap();
             let expected = bytes.iter().position(|&byte| byte == b' ').unwrap();
-            assert_eq!(found.locate(space).0, expected as u64, "{name}");
+            assert_eq!(found.locate(space, &Cell::new(0)).0, expected as u64, "{name}");
         }
     }
 
@@ -308,7 +329,7 @@ mod tests {
             let found = decode(bytes, None);
             let codes: Vec<&str> = found.findings.iter().map(|finding| finding.code).collect();
             assert_eq!((&*found.text, codes), (text, vec!["ENC-TRUNCATED"]), "{bytes:?}");
-            assert!(found.locate(text.len()).0 <= bytes.len() as u64);
+            assert!(found.locate(text.len(), &Cell::new(0)).0 <= bytes.len() as u64);
         }
         assert!(decode(b"\xFF\xFEa\0", None).findings.is_empty());
     }

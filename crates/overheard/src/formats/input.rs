@@ -153,8 +153,12 @@ impl<'a> Input<'a> {
         if self.contained.is_some() || self.text.trim_start().starts_with(['{', '[', '<']) {
             return Ok(());
         }
+        let limit = self.options.limits.line_bytes;
+        if super::lines::none_longer(self.text, limit) {
+            return Ok(());
+        }
         let longest = super::lines::lines(self.text).map(|line| line.text.len()).max().unwrap_or(0);
-        Limits::check("bytes of a line", longest as u64, self.options.limits.line_bytes)
+        Limits::check("bytes of a line", longest as u64, limit)
     }
 }
 

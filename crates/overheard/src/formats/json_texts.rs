@@ -22,7 +22,7 @@ impl TextLines {
     pub(crate) fn of(head: &str, path: &str, options: &ReadOptions) -> Option<Self> {
         let input = Input::new(head, path, options);
         let parts = head.trim_start().starts_with('{') && head.contains('\n');
-        let found = detect::rank(&input).into_iter().next().filter(|found| parts && found.format == FORMAT.name)?;
+        let found = detect::best(&input).filter(|found| parts && found.format == FORMAT.name)?;
         debug_assert!(found.dialect.is_none(), "an array does not begin with a brace");
         Some(Self { map: text_map(&input)?, limits: options.limits.clone() })
     }

@@ -92,6 +92,7 @@ use whole::Whole;
 use crate::error::{Diagnostic, Error, Kind, Result, Severity};
 use crate::transcript::{Conversation, ConversationBuilder, Encoding, Source};
 use sha2::{Digest, Sha256};
+use std::cell::Cell;
 use std::fmt::Write as _;
 
 /// A format that overheard reads.
@@ -244,7 +245,8 @@ fn read_whole(whole: &Whole<'_>, path: &str, sha256: &str, options: &ReadOptions
         if let Some(view) = &whole.view {
             builder.project(view);
         }
-        builder.finish(source.clone(), &|at| whole.locate(at))
+        let near = Cell::new(0);
+        builder.finish(source.clone(), &|at| whole.locate_near(at, &near))
     };
     let mut conversations: Vec<Conversation> = output.builders.into_iter().map(finish).collect();
     note_decoding(whole, &mut conversations);
@@ -282,8 +284,7 @@ fn choose(input: &Input<'_>, options: &ReadOptions) -> Result<Candidate> {
         let format = format_named(name).ok_or_else(|| unknown_format(name))?;
         return Ok(Candidate::new(format.name, 100, "the caller said so"));
     }
-    let ranked = detect::rank(input);
-    ranked.into_iter().next().ok_or_else(|| {
+    detect::best(input).ok_or_else(|| {
         let why = match input.text {
             text if text.trim().is_empty() => "it is empty",
             text if json_check::says_nothing(text) => "it is empty: no text in this JSON",

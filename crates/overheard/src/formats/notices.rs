@@ -31,10 +31,11 @@ fn at((severity, code, message): Notice, (byte, line): (u64, u32)) -> Diagnostic
 
 /// Controls that turn the order of signs around, so that a text reads otherwise than it is.
 fn bidi(conversation: &Conversation) -> Option<Diagnostic> {
+    let text = &conversation.text;
     // All of them begin with the same byte, which Latin texts with curly quotes have as well.
-    memchr::memchr(0xE2, conversation.text.as_bytes())?;
-    let mut found = conversation.text.char_indices().filter(|(_, c)| is_bidi_control(*c));
-    let (first, _) = found.next()?;
+    let begun = memchr::memchr_iter(0xE2, text.as_bytes());
+    let mut found = begun.filter(|&at| text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_bidi_control));
+    let first = found.next()?;
     let message = format!("the order of signs is turned by {} control characters; the text is kept as it is", 1 + found.count());
     Some(at((Severity::Warning, "TEXT-BIDI", message), conversation.place_of(first)))
 }

@@ -7,7 +7,7 @@ use super::input::note;
 use super::json_rows::KeyMap;
 use super::json_scan::Json;
 use super::labels::Labelling;
-use super::lines::{Line, lines};
+use super::lines::starts;
 use super::row_times::number;
 use super::talk::{Talk, Utterance};
 use super::{Candidate, Format, Input, Keeps, Limits, Mismatch, Output};
@@ -45,6 +45,30 @@ pub(super) fn timing(line: &str) -> Option<(Clock, Clock)> {
 
 /// Reads a pair of times exactly as the format demands; only a comma does for the point.
 fn exact_timing(line: &str) -> Option<(Clock, Clock)> {
+    usual_timing(line).or_else(|| any_exact_timing(line))
+}
+
+/// Reads `hh:mm:ss.mmm --> hh:mm:ss.mmm`, as nearly all programs write it.
+fn usual_timing(line: &str) -> Option<(Clock, Clock)> {
+    let (start, rest) = line.as_bytes().split_first_chunk::<12>()?;
+    let (end, behind) = rest.strip_prefix(b" --> ")?.split_first_chunk::<12>()?;
+    let ends = behind.first().is_none_or(|byte| !byte.is_ascii_digit());
+    let clock = |time: &[u8; 12]| usual_ms(time).map(|ms| Clock { ms, len: 12, regular: true, padded: true });
+    clock(start).zip(clock(end)).filter(|_| ends)
+}
+
+/// Milliseconds of `hh:mm:ss.mmm`; `None` of anything else.
+fn usual_ms(time: &[u8; 12]) -> Option<i64> {
+    let digits = [0, 1, 3, 4, 6, 7, 9, 10, 11];
+    let usual = digits.iter().all(|&at| time[at].is_ascii_digit()) && time[2] == b':' && time[5] == b':' && time[8] == b'.';
+    let two = |at: usize| i64::from(time[at] - b'0') * 10 + i64::from(time[at + 1] - b'0');
+    if !usual || two(3) > 59 || two(6) > 59 {
+        return None;
+    }
+    Some(((two(0) * 60 + two(3)) * 60 + two(6)) * 1000 + two(9) * 10 + i64::from(time[11] - b'0'))
+}
+
+fn any_exact_timing(line: &str) -> Option<(Clock, Clock)> {
     let space = |c: char| matches!(c, ' ' | '\t' | '\u{C}');
     let line = line.trim_matches(space);
     let (start, rest) = exact_clock(line)?;
@@ -78,10 +102,46 @@ fn minimal_timing(line: &str) -> Option<(Clock, Clock)> {
 }
 
 /// Whether no time of a file is exact, but nearly all can be read: then they are taken as they are.
-fn is_loose(all: &[Line<'_>]) -> bool {
-    let arrows: Vec<&str> = all.iter().map(|line| line.text).filter(|line| line.contains("-->")).collect();
-    let readable = arrows.iter().filter(|line| loose_timing(line).is_some()).count();
-    readable >= 3 && readable * 10 >= arrows.len() * 9 && !arrows.iter().any(|line| exact_timing(line).is_some())
+fn is_loose(all: &[Marked<'_>]) -> bool {
+    let arrows = || all.iter().filter(|line| line.arrow).map(|line| line.text);
+    if arrows().any(|line| exact_timing(line).is_some()) {
+        return false;
+    }
+    let readable = arrows().filter(|line| loose_timing(line).is_some()).count();
+    readable >= 3 && readable * 10 >= arrows().count() * 9
+}
+
+/// A line, and whether it holds an arrow, as those of times do.
+#[derive(Debug, Clone, Copy)]
+struct Marked<'a> {
+    text: &'a str,
+    start: usize,
+    arrow: bool,
+}
+
+impl Marked<'_> {
+    fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+
+    fn is_blank(&self) -> bool {
+        self.text.is_empty() || self.text.trim().is_empty()
+    }
+}
+
+/// All lines; arrows are looked for once in the whole text.
+fn marked(text: &str) -> Vec<Marked<'_>> {
+    let mut arrows = memchr::memmem::find_iter(text.as_bytes(), b"-->").peekable();
+    let starts = starts(text);
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let mark = |(&start, end): (&usize, usize)| {
+        let mut arrow = false;
+        while arrows.next_if(|&at| at < end).is_some() {
+            arrow = true;
+        }
+        Marked { text: text[start..end].trim_end_matches(['\n', '\r']), start, arrow }
+    };
+    starts.iter().zip(ends).map(mark).collect()
 }
 
 /// As [`timing`], but each time may be only seconds, as some podcast tools write those of the first minute.
@@ -99,18 +159,18 @@ fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
         return Err(Mismatch::NotThis { at: 0..0, why: "the signature is missing", expected });
     }
     let limits = &input.options.limits;
-    let all: Vec<Line<'_>> = lines(input.text).collect();
+    let all = marked(input.text);
     let first = skip_header(&all, output);
     let bare = first <= 1 && all.first().is_some_and(|line| line.text.trim_end() == "WEBVTT");
     output.only();
-    let mut reader = Reader { all: &all, limits, output, cues: Vec::new(), confidence: None, loose: is_loose(&all) };
+    let mut reader = Reader { all: &all, limits, output, cues: Vec::new(), unpadded: false, confidence: None, loose: is_loose(&all) };
     reader.blocks(first);
-    let cues = reader.cues;
+    let (cues, unpadded) = (reader.cues, reader.unpadded);
     if are_metadata(input.text, &cues) {
         return metadata(input, &cues, output);
     }
     note_equal_ids(&cues, limits, output);
-    let signs = Signs::of(input.text, &cues, bare);
+    let signs = Signs::of(input.text, &cues, bare, unpadded);
     let labels = emit(input, cues, Tags::Strict, output)?;
     output.dialect = signs.dialect(&labels).or(output.dialect);
     Ok(())
@@ -118,11 +178,20 @@ fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
 
 /// Identifiers should differ from cue to cue.
 fn note_equal_ids(cues: &[RawCue], limits: &Limits, output: &mut Output) {
+    if cues.iter().filter_map(|cue| cue.id.as_deref()).map(counted).is_sorted_by(|a, b| a.is_some() && a < b) {
+        return;
+    }
     let mut seen = HashSet::new();
     for cue in cues.iter().filter(|cue| cue.id.as_ref().is_some_and(|id| !seen.insert(id.as_str()))) {
         let message = "another cue has the same identifier; both are kept";
         note(output.only(), limits, Severity::Warning, "DUP-ID", message, cue.bytes.clone());
     }
+}
+
+/// The number that an identifier is, where it is written as numbers are.
+fn counted(id: &str) -> Option<u64> {
+    let plain = id.bytes().all(|byte| byte.is_ascii_digit()) && !id.starts_with('0');
+    id.parse().ok().filter(|_| plain)
 }
 
 /// Teams can be asked for an object a cue, with the name and the text in it.
@@ -167,15 +236,11 @@ struct Signs {
 }
 
 impl Signs {
-    fn of(text: &str, cues: &[RawCue], bare: bool) -> Self {
+    fn of(text: &str, cues: &[RawCue], bare: bool, unpadded: bool) -> Self {
         let numeric = |id: &String| id.bytes().all(|byte| byte.is_ascii_digit());
-        let unpadded = |cue: &RawCue| {
-            let mut head = text.get(cue.bytes.start..cue.payload.start).unwrap_or_default().lines();
-            head.find_map(timing).is_some_and(|(start, end)| !(start.padded && end.padded))
-        };
         let guid = |cue: &RawCue| cue.id.as_deref().is_some_and(starts_with_guid);
         Self {
-            teams_like: text.contains("<v ") && cues.iter().any(|cue| guid(cue) || unpadded(cue)),
+            teams_like: text.contains("<v ") && (unpadded || cues.iter().any(guid)),
             webex_like: cues.iter().any(|cue| cue.speaker.is_some()),
             zoom_like: bare && cues.iter().all(|cue| cue.id.as_ref().is_none_or(numeric)),
         }
@@ -193,9 +258,9 @@ impl Signs {
 }
 
 /// Header lines up to the first blank line or cue; `Kind: captions` and the like are metadata.
-fn skip_header(all: &[Line<'_>], output: &mut Output) -> usize {
+fn skip_header(all: &[Marked<'_>], output: &mut Output) -> usize {
     for (index, line) in all.iter().enumerate() {
-        if index > 0 && (line.is_blank() || line.text.contains("-->")) {
+        if index > 0 && (line.is_blank() || line.arrow) {
             return index;
         }
         let text = if index == 0 { line.text.trim_start_matches("WEBVTT").trim_start_matches([' ', '\t', '-']) } else { line.text };
@@ -211,10 +276,12 @@ fn skip_header(all: &[Line<'_>], output: &mut Output) -> usize {
 }
 
 struct Reader<'a> {
-    all: &'a [Line<'a>],
+    all: &'a [Marked<'a>],
     limits: &'a Limits,
     output: &'a mut Output,
     cues: Vec<RawCue>,
+    /// Whether a time of a cue leaves zeros out, as those of Teams do.
+    unpadded: bool,
     /// What the last note said of the cue behind it.
     confidence: Option<u16>,
     loose: bool,
@@ -240,15 +307,15 @@ impl Reader<'_> {
 
     /// A line of spaces between an empty line and a time is an identifier.
     fn is_blank_id(&self, at: usize) -> bool {
-        let empty = |line: &Line<'_>| line.text.is_empty();
-        let timed = self.all.get(at + 1).is_some_and(|line| line.text.contains("-->"));
+        let empty = |line: &Marked<'_>| line.text.is_empty();
+        let timed = self.all.get(at + 1).is_some_and(|line| line.arrow);
         timed && !empty(&self.all[at]) && self.all[..at].last().is_some_and(empty)
     }
 
     /// A line of spaces is text, as where captions of YouTube roll on, unless another cue starts behind it.
     fn ends_block(&self, at: usize) -> bool {
         let line = self.all[at];
-        let starts = |line: &Line<'_>| line.text.contains("-->") || line.text.starts_with("NOTE");
+        let starts = |line: &Marked<'_>| line.arrow || line.text.starts_with("NOTE");
         line.text.is_empty() || (line.is_blank() && self.all.iter().skip(at + 1).take(2).any(starts))
     }
 
@@ -260,7 +327,7 @@ impl Reader<'_> {
     /// Reads the block of lines `first..end` and returns where to go on.
     fn block(&mut self, first: usize, end: usize) -> usize {
         let all = self.all;
-        let Some(time_at) = (first..end).find(|&at| all[at].text.contains("-->")) else {
+        let Some(time_at) = (first..end).find(|&at| all[at].arrow) else {
             self.other_block(first, end);
             return end;
         };
@@ -274,7 +341,7 @@ impl Reader<'_> {
             self.note(Severity::Warning, ("VTT-STRAY-TEXT", "lines before the time are not a cue; left out"), first..time_at - 1);
         }
         let stop_at = next_timing(all, time_at + 1, end);
-        let id = (time_at > first).then(|| all[time_at - 1].text.replace('\0', "\u{FFFD}"));
+        let id = (time_at > first).then(|| identifier(all[time_at - 1].text));
         let payload = match all.get(time_at + 1) {
             Some(line) if time_at + 1 < stop_at => line.start..all[stop_at - 1].end(),
             _ => all[time_at].end()..all[time_at].end(),
@@ -295,8 +362,12 @@ impl Reader<'_> {
     /// Times that are read although the format has others.
     fn note_times(&mut self, at: usize) {
         let line = self.all[at].text;
-        let what = match timing(line) {
-            _ if exact_timing(line).is_some() => return,
+        if exact_timing(line).is_some() {
+            return;
+        }
+        let read = timing(line);
+        self.unpadded |= read.is_some_and(|(start, end)| !(start.padded && end.padded));
+        let what = match read {
             Some(_) => ("VTT-TS-IRREGULAR", "the time is not written as hh:mm:ss.mmm; read as far as it is clear"),
             None => ("VTT-TS-SECONDS-ONLY", "a time has no minutes; expected mm:ss.mmm; read as seconds"),
         };
@@ -331,18 +402,23 @@ impl Reader<'_> {
     }
 }
 
+fn identifier(line: &str) -> String {
+    if memchr::memchr(0, line.as_bytes()).is_none() { line.to_owned() } else { line.replace('\0', "\u{FFFD}") }
+}
+
 /// The start of a time, with which a file can end that was cut: `00:00:0`.
 fn is_cut_time(line: &str) -> bool {
     let line = line.trim();
     line.contains(':') && line.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b'-' | b' '))
 }
 
-fn next_timing(all: &[Line<'_>], from: usize, end: usize) -> usize {
-    (from..end).find(|&at| all[at].text.contains("-->")).unwrap_or(end)
+fn next_timing(all: &[Marked<'_>], from: usize, end: usize) -> usize {
+    (from..end).find(|&at| all[at].arrow).unwrap_or(end)
 }
 
 /// Webex names who speaks in the identifier: `1 "Ana Ruiz" (3155)`.
 fn webex_name(id: &str) -> Option<String> {
+    memchr::memchr(b'"', id.as_bytes())?;
     let (number, rest) = id.trim().split_once(" \"")?;
     let (name, behind) = rest.rsplit_once('"')?;
     let numbered = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());

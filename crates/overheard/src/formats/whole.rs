@@ -6,6 +6,7 @@ use super::{Input, Mismatch, ReadOptions, sheet};
 use crate::container::{self, Archive, Flaw, Letter, ZipLimits, is_mail, is_zip, letters};
 use crate::error::{Error, Kind, Result};
 use crate::transcript::{Encoding, Part, Source, View};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// What a container turned out to be.
@@ -131,13 +132,18 @@ impl<'a> Whole<'a> {
 
     /// Returns the byte and the line, from 1, of a byte of the text below the view.
     pub(crate) fn locate(&self, at: usize) -> (u64, u32) {
+        self.locate_near(at, &Cell::new(0))
+    }
+
+    /// As [`Whole::locate`], quick for places that come in order: `near` remembers the line of the last.
+    pub(crate) fn locate_near(&self, at: usize, near: &Cell<usize>) -> (u64, u32) {
         let after = self.parts.partition_point(|part| part.text_at <= at);
         match after.checked_sub(1).and_then(|index| self.parts.get(index)) {
             Some(part) => {
-                let (byte, line) = part.decoded.locate((at - part.text_at).min(part.decoded.text.len()));
+                let (byte, line) = part.decoded.locate((at - part.text_at).min(part.decoded.text.len()), near);
                 (part.bytes_at + byte, line)
             }
-            None => self.decoded.locate(at.min(self.decoded.text.len())),
+            None => self.decoded.locate(at.min(self.decoded.text.len()), near),
         }
     }
 

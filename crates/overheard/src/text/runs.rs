@@ -4,11 +4,8 @@
 //! eight bytes are gathered into bits by one multiplication. Characters beyond ASCII are looked up one by one in a bit set, but for the
 //! quotation marks and dashes of typographers, which are passed over as they are found.
 
-use crate::transcript::is_mark;
+use crate::transcript::{MASKED as BLOCK, gather, is_mark};
 use std::sync::OnceLock;
-
-/// Bytes that are looked at together: one for each bit of a mask.
-const BLOCK: usize = 64;
 
 /// A run of letters, digits and their marks: a word, but for apostrophes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -127,19 +124,6 @@ fn masks(block: &[u8; BLOCK]) -> (u64, u64) {
     (gather(&words), if high { gather(&block.map(|byte| byte >> 7)) } else { 0 })
 }
 
-/// The bit of each byte, which is 0 or 1.
-#[inline]
-fn gather(bytes: &[u8; BLOCK]) -> u64 {
-    let (eights, _) = bytes.as_chunks::<8>();
-    let mut mask = 0;
-    for (number, eight) in eights.iter().enumerate() {
-        // Each of the eight bits is moved to a place of its own in the highest byte.
-        let bits = u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-        mask |= bits << (8 * number);
-    }
-    mask
-}
-
 /// The length of the character at `at`, and whether it is of words; it is not ASCII.
 fn class(text: &str, at: usize) -> (u32, bool) {
     let bytes = text.as_bytes();
@@ -237,15 +221,5 @@ mod tests {
             let text = c.to_string();
             assert_eq!(class(&text, 0), (c.len_utf8() as u32, is_of_words(c)), "{c:?}");
         }
-    }
-
-    #[test]
-    fn bits_stand_where_their_bytes_do() {
-        for at in 0..BLOCK {
-            let mut bytes = [0u8; BLOCK];
-            bytes[at] = 1;
-            assert_eq!(gather(&bytes), 1 << at);
-        }
-        assert_eq!(gather(&[1; BLOCK]), u64::MAX);
     }
 }

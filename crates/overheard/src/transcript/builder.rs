@@ -38,6 +38,8 @@ pub(crate) struct ConversationBuilder {
     turn_keys: Vec<Option<String>>,
     speakers: Vec<Speaker>,
     by_label: HashMap<String, SpeakerId>,
+    /// Those of the last speakers, as plain labels.
+    recent: [Option<(String, SpeakerId)>; 2],
     metadata: BTreeMap<String, String>,
     diagnostics: Vec<Diagnostic>,
     /// Where the open cue's text starts.
@@ -68,6 +70,9 @@ impl ConversationBuilder {
     ///
     /// Spellings that differ in what nobody sees, hidden signs and how accents are put together, are one label.
     pub(crate) fn speaker(&mut self, label: &str) -> Option<SpeakerId> {
+        if let Some(&(_, id)) = self.recent.iter().flatten().find(|(known, _)| known == label) {
+            return Some(id);
+        }
         self.oddities.look_at_label(label);
         let seen = seen(label);
         let label = seen.trim();
@@ -75,12 +80,21 @@ impl ConversationBuilder {
             return None;
         }
         if let Some(&id) = self.by_label.get(label) {
+            self.remember(label, id);
             return Some(id);
         }
         let id = SpeakerId(self.speakers.len() as u32);
         self.speakers.push(Speaker::new(&shown(label)));
         self.by_label.insert(label.to_owned(), id);
         Some(id)
+    }
+
+    /// Remembers a plain label that was looked up, so that it is found sooner the next time.
+    fn remember(&mut self, label: &str, id: SpeakerId) {
+        if label.is_ascii() && !is_long(label) && !label.bytes().any(|byte| byte.is_ascii_control()) {
+            self.recent.rotate_right(1);
+            self.recent[0] = Some((label.to_owned(), id));
+        }
     }
 
     /// Records a role that the format itself states.
@@ -125,6 +139,10 @@ impl ConversationBuilder {
 
     /// Appends the bytes `range` of `source` as they are; line breaks become gaps.
     pub(crate) fn push(&mut self, source: &str, range: Range<usize>) {
+        if memchr::memchr2(b'\n', b'\r', &source.as_bytes()[range.clone()]).is_none() {
+            self.push_run(range.start, &source[range]);
+            return;
+        }
         let mut at = range.start;
         for line in source[range].split_inclusive(['\n', '\r']) {
             let text = line.trim_end_matches(['\n', '\r']);
@@ -267,7 +285,9 @@ impl ConversationBuilder {
     /// Makes the conversation: ranges become bytes of the file, cues become turns.
     pub(crate) fn finish(mut self, source: Source, map: &dyn Fn(usize) -> (u64, u32)) -> Conversation {
         self.note_oddities();
-        split_where_uncountable(|at| source.encoding_at(map(at).0), &self.text, &mut self.pieces);
+        if !(source.parts.is_empty() && source.encoding == Encoding::Utf8) {
+            split_where_uncountable(|at| source.encoding_at(map(at).0), &self.text, &mut self.pieces);
+        }
         for piece in &mut self.pieces {
             let (start, line) = map(piece.bytes.start as usize);
             piece.bytes = start..map(piece.bytes.end as usize).0;

@@ -11,6 +11,7 @@ mod cue;
 mod decoding;
 mod html;
 mod html_names;
+mod masks;
 mod merge;
 mod oddities;
 mod signs;
@@ -24,6 +25,7 @@ pub use conversation::Conversation;
 pub use cue::{Cue, CueKind, Span, TextPiece, TimedWord};
 pub use decoding::{Decoding, Encoding, Escape};
 pub(crate) use html::{decode as decode_html, first_reference};
+pub(crate) use masks::{MASKED, gather};
 pub(crate) use signs::{MAX_WORD_BYTES, is_bidi_control, is_hidden, long_word};
 #[cfg(feature = "themes")]
 pub(crate) use signs::{is_mark, is_unspaced};

@@ -72,7 +72,7 @@ impl Oddities {
 
     /// Looks at the label that the next cue is said to have.
     pub(super) fn look_at_label(&mut self, label: &str) {
-        self.label.extend(label.contains(is_bidi_control).then_some(Kind::TurnedLabel));
+        self.label.extend((!label.is_ascii() && label.contains(is_bidi_control)).then_some(Kind::TurnedLabel));
         self.label.extend(is_long(label).then_some(Kind::LongLabel));
     }
 
