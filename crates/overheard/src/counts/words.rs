@@ -161,31 +161,13 @@ fn folded(word: &str) -> String {
     if word.is_ascii() { word.to_ascii_lowercase() } else { word.chars().flat_map(char::to_lowercase).collect() }
 }
 
-/// What is known of a stem since the last time that it was added up.
-#[derive(Debug, Clone, Copy, Default)]
-struct Tally {
-    hash: u64,
-    count: u32,
-    documents: u32,
-}
-
-/// Words after which tallies are added up, so that none overflows.
-const TALLIED: u64 = 1 << 31;
-
 /// What one thread has counted, with the tables that it looks words up in.
 #[derive(Debug, Default)]
 pub(crate) struct Counted {
     surfaces: Surfaces,
-    /// By number of the stem; in the second, how often it is said in the document that is being counted.
-    tallies: Vec<Tally>,
-    here: Vec<u32>,
-    /// Counts and documents that were added up.
-    totals: Vec<(u64, u64)>,
-    /// Words since then.
-    pending: u64,
-    /// The stems of the document that is being counted, so many of them; what stands behind is left from others.
-    touched: Vec<u32>,
-    touched_len: usize,
+    part: Part,
+    /// By number of the stem: how many words and how many documents have it, and a hash of it.
+    totals: Vec<Total>,
     documents: u64,
     tokens: u64,
     nonzeros: u64,
@@ -193,99 +175,163 @@ pub(crate) struct Counted {
     pairs: Pairs,
 }
 
-impl Counted {
-    /// Counts documents; with `phrases` also the pairs of words, which are to be dealt afterwards.
-    fn count(&mut self, stems: &Stems, documents: &Documents, phrases: bool) {
-        let mut place = Place { ends: &documents.ends, next: 0, before: 0 };
+/// What is known of a stem.
+#[derive(Debug, Clone, Copy, Default)]
+struct Total {
+    count: u64,
+    documents: u64,
+    hash: u64,
+    /// One more than its number in the part that is being counted, 0 if it is not in it.
+    local: u32,
+}
+
+/// A part of the corpus with numbers of its own for words and stems, so that what is looked at for every word stays near the processor.
+#[derive(Debug, Default)]
+struct Part {
+    surfaces: Surfaces,
+    /// Where each different word stands first.
+    first: Vec<Run>,
+    /// The numbers of all words, and how many of them there are up to the end of each document.
+    words: Vec<u32>,
+    ends: Vec<u32>,
+    /// For each different word its stem's number here, with [`CONTENT`].
+    stems: Vec<u32>,
+    tallies: Vec<Tally>,
+    touched: Vec<u32>,
+}
+
+/// What a part has of a stem.
+#[derive(Debug, Clone, Copy, Default)]
+struct Tally {
+    hash: u64,
+    /// The stem's number among all.
+    stem: u32,
+    count: u32,
+    documents: u32,
+    /// In the document that is being counted.
+    here: u32,
+}
+
+impl Part {
+    /// Numbers the words of all documents.
+    fn number(&mut self, documents: &Documents) {
+        self.surfaces.clear();
+        self.first.clear();
+        self.words.clear();
+        self.ends.clear();
         let (mut batch, mut len) = ([Run::default(); BATCH], 0);
         runs(&documents.text, |run| {
             batch[len] = run;
             len += 1;
             if len == BATCH {
-                self.count_batch(stems, &documents.text, &batch, &mut place, phrases);
+                self.number_batch(documents, &batch);
                 len = 0;
             }
         });
-        self.count_batch(stems, &documents.text, &batch[..len], &mut place, phrases);
-        (place.next..place.ends.len()).for_each(|_| self.close());
-        if self.pending > TALLIED {
-            self.add_up();
-        }
+        self.number_batch(documents, &batch[..len]);
+        self.ends.resize(documents.ends.len(), self.words.len() as u32);
     }
 
-    /// Adds the tallies to the totals.
-    fn add_up(&mut self) {
-        self.totals.resize(self.tallies.len(), (0, 0));
-        for ((count, documents), tally) in self.totals.iter_mut().zip(&mut self.tallies) {
-            *count += u64::from(std::mem::take(&mut tally.count));
-            *documents += u64::from(std::mem::take(&mut tally.documents));
-        }
-        self.pending = 0;
-    }
-
-    fn count_batch(&mut self, stems: &Stems, text: &str, batch: &[Run], place: &mut Place<'_>, phrases: bool) {
-        let (tallies, here) = (&mut self.tallies, &mut self.here);
-        let numbers = self.surfaces.numbers(text, batch, |word| {
-            let (number, hash) = stems.number(word, phrases);
-            let at = (number & !CONTENT) as usize;
-            if at >= tallies.len() {
-                tallies.resize(at + 1, Tally::default());
-                here.resize(at + 1, 0);
-            }
-            tallies[at].hash = hash;
-            number
+    /// Numbers words, and notes where documents end before them.
+    fn number_batch(&mut self, documents: &Documents, batch: &[Run]) {
+        let first = &mut self.first;
+        let numbers = self.surfaces.numbers(&documents.text, batch, |word| {
+            first.push(word);
+            first.len() as u32 - 1
         });
-        if self.touched.len() < self.touched_len + BATCH {
-            self.touched.resize(self.touched_len + 2 * BATCH, 0);
-        }
-        for (run, number) in batch.iter().zip(numbers) {
-            while place.ends.get(place.next).is_some_and(|&end| end <= run.start) {
-                self.close();
-                (place.next, place.before) = (place.next + 1, 0);
-            }
-            let stem = number & !CONTENT;
-            let here = &mut self.here[stem as usize];
-            self.touched[self.touched_len] = stem;
-            self.touched_len += usize::from(*here == 0);
-            *here += 1;
-            if phrases {
-                if place.before & number & CONTENT != 0 {
-                    self.pairs.add((place.before & !CONTENT, stem), 1);
-                }
-                place.before = number;
+        for (at, run) in (self.words.len() as u32..).zip(batch) {
+            while documents.ends.get(self.ends.len()).is_some_and(|&end| end <= run.start) {
+                self.ends.push(at);
             }
         }
-    }
-
-    /// Ends a document.
-    fn close(&mut self) {
-        let (mut sum, mut tokens) = (0u64, 0);
-        for &stem in &self.touched[..self.touched_len] {
-            let tally = &mut self.tallies[stem as usize];
-            let here = std::mem::take(&mut self.here[stem as usize]);
-            tally.count += here;
-            tally.documents += 1;
-            let here = u64::from(here);
-            tokens += here;
-            sum = sum.wrapping_add(tally.hash.wrapping_mul(2 * here + 1));
-        }
-        self.tokens += tokens;
-        self.pending += tokens;
-        self.nonzeros += self.touched_len as u64;
-        self.documents += 1;
-        self.touched_len = 0;
-        // So that the same words in other documents give another sum.
-        self.checksum = self.checksum.wrapping_add((sum ^ sum >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        self.words.extend_from_slice(&numbers[..batch.len()]);
     }
 }
 
-/// How far counting has come in the documents.
-struct Place<'a> {
-    ends: &'a [usize],
-    /// The document that is being counted.
-    next: usize,
-    /// The number of the word before, 0 at the start of a document.
-    before: u32,
+impl Counted {
+    /// Counts documents; with `phrases` also the pairs of words, which are to be dealt afterwards.
+    fn count(&mut self, stems: &Stems, documents: &Documents, phrases: bool) {
+        self.part.number(documents);
+        self.stem(stems, documents, phrases);
+        self.tally(phrases);
+        self.add_up();
+    }
+
+    /// Finds the stems of the different words of a part.
+    fn stem(&mut self, stems: &Stems, documents: &Documents, phrases: bool) {
+        let (part, totals) = (&mut self.part, &mut self.totals);
+        part.stems.clear();
+        part.tallies.clear();
+        for batch in part.first.chunks(BATCH) {
+            let numbers = self.surfaces.numbers(&documents.text, batch, |word| {
+                let (number, hash) = stems.number(&documents.text[word.start..word.end], phrases);
+                let at = (number & !CONTENT) as usize;
+                if at >= totals.len() {
+                    totals.resize(at + 1, Total::default());
+                }
+                totals[at].hash = hash;
+                number
+            });
+            for &number in &numbers[..batch.len()] {
+                let stem = number & !CONTENT;
+                let total = &mut totals[stem as usize];
+                if total.local == 0 {
+                    part.tallies.push(Tally { hash: total.hash, stem, ..Tally::default() });
+                    total.local = part.tallies.len() as u32;
+                }
+                part.stems.push((total.local - 1) | (number & CONTENT));
+            }
+        }
+    }
+
+    /// Counts stems by document.
+    fn tally(&mut self, phrases: bool) {
+        let Part { words, ends, stems, tallies, touched, .. } = &mut self.part;
+        let mut start = 0;
+        for &end in ends.iter() {
+            let words = &words[start as usize..end as usize];
+            touched.resize(touched.len().max(words.len()), 0);
+            let (mut seen, mut before) = (0, 0);
+            for &word in words {
+                let number = stems[word as usize];
+                let stem = number & !CONTENT;
+                let tally = &mut tallies[stem as usize];
+                touched[seen] = stem;
+                seen += usize::from(tally.here == 0);
+                tally.here += 1;
+                if phrases {
+                    if before & number & CONTENT != 0 {
+                        self.pairs.add((tallies[(before & !CONTENT) as usize].stem, tallies[stem as usize].stem), 1);
+                    }
+                    before = number;
+                }
+            }
+            let mut sum = 0u64;
+            for &stem in &touched[..seen] {
+                let tally = &mut tallies[stem as usize];
+                let here = std::mem::take(&mut tally.here);
+                tally.count += here;
+                tally.documents += 1;
+                sum = sum.wrapping_add(tally.hash.wrapping_mul(2 * u64::from(here) + 1));
+            }
+            self.nonzeros += seen as u64;
+            // So that the same words in other documents give another sum.
+            self.checksum = self.checksum.wrapping_add((sum ^ sum >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+            start = end;
+        }
+        self.tokens += words.len() as u64;
+        self.documents += ends.len() as u64;
+    }
+
+    /// Adds what the part has to the totals.
+    fn add_up(&mut self) {
+        for tally in &self.part.tallies {
+            let total = &mut self.totals[tally.stem as usize];
+            total.count += u64::from(tally.count);
+            total.documents += u64::from(tally.documents);
+            total.local = 0;
+        }
+    }
 }
 
 /// Counts the documents of a corpus, part by part.
@@ -352,17 +398,15 @@ impl WordCounter {
     /// Puts together what the threads have counted, in an order that depends on nothing but the words.
     pub(crate) fn finish(self) -> WordCounts {
         let names = self.stems.named.into_inner().unwrap_or_else(PoisonError::into_inner).names;
-        let mut counted = self.counted.into_inner().unwrap_or_else(PoisonError::into_inner);
-        counted.iter_mut().for_each(|(one, _)| one.add_up());
+        let counted = self.counted.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut order: Vec<u32> = (0..names.len() as u32).collect();
         order.sort_unstable_by(|&a, &b| names[a as usize].cmp(&names[b as usize]));
-        let sum = |stem: u32, of: fn(&(u64, u64)) -> u64| -> u64 {
-            counted.iter().filter_map(|(one, _)| one.totals.get(stem as usize)).map(of).sum()
-        };
+        let sum =
+            |stem: u32, of: fn(&Total) -> u64| -> u64 { counted.iter().filter_map(|(one, _)| one.totals.get(stem as usize)).map(of).sum() };
         let stem = |&stem: &u32| StemCount {
             stem: names[stem as usize].to_string(),
-            count: sum(stem, |total| total.0),
-            documents: sum(stem, |total| total.1),
+            count: sum(stem, |total| total.count),
+            documents: sum(stem, |total| total.documents),
         };
         let total = |of: fn(&Counted) -> u64| counted.iter().fold(0u64, |sum, (one, _)| sum.wrapping_add(of(one)));
         WordCounts {

@@ -100,12 +100,19 @@ impl Surfaces {
         }
     }
 
+    /// Forgets all words, and keeps the memory.
+    pub(crate) fn clear(&mut self) {
+        self.entries.clear();
+        self.slots.fill(0);
+        self.long.clear();
+    }
+
     /// Returns the numbers of words of `text`, at most [`BATCH`] of them, asking `number` for those of new ones.
     ///
     /// A word of ASCII letters and digits is the same in capitals; others are told apart by how they are written. Slots and entries of all
     /// words are read before the first is looked at, so that the processor waits for memory once and not for each word.
     #[inline]
-    pub(crate) fn numbers(&mut self, text: &str, words: &[Run], mut number: impl FnMut(&str) -> u32) -> [u32; BATCH] {
+    pub(crate) fn numbers(&mut self, text: &str, words: &[Run], mut number: impl FnMut(Run) -> u32) -> [u32; BATCH] {
         let mut near = [(Key::NONE, 0, 0); BATCH];
         for (near, word) in near.iter_mut().zip(words) {
             let len = word.end - word.start;
@@ -123,16 +130,16 @@ impl Surfaces {
         }
         for ((found, (key, hash, _)), word) in numbers.iter_mut().zip(&near).zip(words) {
             if *found == UNKNOWN {
-                *found = self.far_number(&text[word.start..word.end], *key, *hash, &mut number);
+                *found = self.far_number(text, *word, (*key, *hash), &mut number);
             }
         }
         numbers
     }
 
     /// The number of a word that is not in its first slot.
-    fn far_number(&mut self, word: &str, key: Key, hash: u64, number: &mut impl FnMut(&str) -> u32) -> u32 {
+    fn far_number(&mut self, text: &str, word: Run, (key, hash): (Key, u64), number: &mut impl FnMut(Run) -> u32) -> u32 {
         if key == Key::NONE {
-            return self.long_number(word, number);
+            return self.long_number(&text[word.start..word.end], word, number);
         }
         if let Some(known) = self.find(key, hash) {
             return known;
@@ -142,12 +149,12 @@ impl Surfaces {
         number
     }
 
-    fn long_number(&mut self, word: &str, number: &mut impl FnMut(&str) -> u32) -> u32 {
-        if let Some(&known) = self.long.get(word) {
+    fn long_number(&mut self, text: &str, word: Run, number: &mut impl FnMut(Run) -> u32) -> u32 {
+        if let Some(&known) = self.long.get(text) {
             return known;
         }
         let number = number(word);
-        self.long.insert(word.into(), number);
+        self.long.insert(text.into(), number);
         number
     }
 
@@ -248,7 +255,7 @@ mod tests {
         let mut next = 0;
         let mut seen = Vec::new();
         super::super::runs::runs(text, |run| seen.push(run));
-        let mut new = |_: &str| {
+        let mut new = |_: Run| {
             next += 1;
             next
         };
