@@ -6,10 +6,9 @@
 use super::heard_turns;
 use crate::error::{Error, Kind, Result};
 use crate::parallel::Pool;
-use crate::text::{LanguageEvidence, TokenKind, tokens};
+use crate::text::{LanguageEvidence, Surfaces, TokenKind, tokens};
 use crate::transcript::Conversation;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64_with_seed};
 
 /// First byte of saved state; a state of another version is refused.
@@ -58,7 +57,7 @@ pub struct Partial {
     #[serde(skip)]
     cut: Option<u64>,
     #[serde(skip)]
-    numbers: HashMap<Box<str>, u32>,
+    numbers: Surfaces,
 }
 
 impl PartialEq for Partial {
@@ -78,7 +77,7 @@ impl Partial {
             sample: Vec::new(),
             sampled_words: 0,
             cut: None,
-            numbers: HashMap::new(),
+            numbers: Surfaces::default(),
         }
     }
 
@@ -210,12 +209,12 @@ impl Partial {
     }
 
     fn number(&mut self, word: &str) -> u32 {
-        if let Some(&number) = self.numbers.get(word) {
+        if let Some(number) = self.numbers.get(word) {
             return number;
         }
         let number = self.vocabulary.len() as u32;
         self.vocabulary.push(word.into());
-        self.numbers.insert(word.into(), number);
+        self.numbers.insert(word, number);
         number
     }
 
@@ -251,7 +250,8 @@ impl Partial {
     }
 
     fn index(&mut self) {
-        self.numbers = self.vocabulary.iter().enumerate().map(|(number, word)| (word.clone(), number as u32)).collect();
+        self.numbers = Surfaces::default();
+        self.vocabulary.iter().enumerate().for_each(|(number, word)| self.numbers.insert(word, number as u32));
     }
 }
 
