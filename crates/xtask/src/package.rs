@@ -29,7 +29,7 @@ fn the_crate(root: &Path) -> Ended {
 
 fn source_distribution(root: &Path) -> Ended {
     let _ = fs::remove_dir_all(root.join(FOLDER));
-    spawn(root, python::program(root, "maturin"), &["sdist", "-q", "-m", "bindings/python/Cargo.toml", "-o", FOLDER], &[])?;
+    spawn(root, python::program(root, "maturin"), &["sdist", "-m", "bindings/python/Cargo.toml", "-o", FOLDER], &[])?;
     Ok(Outcome::Passed)
 }
 
