@@ -43,10 +43,7 @@ fn forms(table: &'static str) -> Forms {
 
 /// Returns the word that a lower-case form belongs to where its ending does not tell; `None` where stemming will do.
 pub(super) fn base_form(language: Language, word: &str) -> Option<&'static str> {
-    match language {
-        Language::English => ENGLISH_FORMS.get(word).copied(),
-        _ => None,
-    }
+    if language == Language::English { ENGLISH_FORMS.get(word).copied() } else { None }
 }
 
 #[cfg(test)]
