@@ -99,6 +99,7 @@ impl JsonText<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::ColumnMap;
     use super::super::testing::read_text;
     use super::*;
 
@@ -118,8 +119,8 @@ mod tests {
             "{\"who\": \"A\", \"text\": \"cut",
         );
         let nested = "{\"m\": {\"text\": \"in\"}, \"who\": \"A\"}\n{\"m\": {\"text\": \"side\"}, \"who\": \"B\"}\n";
-        for text in [odd, nested] {
-            let options = ReadOptions::default();
+        for (text, column) in [(odd, None), (nested, Some("m.text".to_owned()))] {
+            let options = ReadOptions { columns: ColumnMap { text: column, ..ColumnMap::default() }, ..ReadOptions::default() };
             let read = read_text(text, &options).unwrap();
             let cues: Vec<&str> = read.iter().flat_map(|one| one.cues().iter().map(|cue| one.slice(cue.text))).collect();
             let mut found = Vec::new();
