@@ -210,16 +210,36 @@ mod tests {
 
     #[test]
     fn one_who_disagrees_is_quoted_where_a_side_prevails() {
-        let study = complaints(12);
+        let said = [
+            "The export is terrible, I hate that export",
+            "Our export is slow and broken, an awful export",
+            "My export crashed again, such a useless export",
+            "What a bad export, their export is horrible",
+            "I love the export, an excellent and easy export",
+            "Every export disappoints me, an unreliable export",
+        ];
+        let elsewhere = [
+            "Payroll runs on Friday, payroll takes me an hour",
+            "We moved payroll to Monday, payroll and all",
+            "Who does payroll? I run payroll",
+        ];
+        let call = |(at, said): (usize, &&str)| {
+            let name = format!("Customer {at}");
+            let turns = [
+                ("Agent", "And what else?"),
+                (&*name, *said),
+                ("Agent", "I see."),
+                (&*name, elsewhere[at % elsewhere.len()]),
+                (&*name, "Thanks, bye"),
+            ];
+            conversation(&format!("call-{at}.vtt"), &turns)
+        };
+        let study = study(said.iter().enumerate().map(call).collect());
         let themes = study.themes().unwrap();
-        let mut valence = study.valence(&themes).unwrap();
-        let first = &mut valence[0];
-        (first.praise, first.complaint) = (crate::Share::new(1, 4), crate::Share::new(3, 4));
-        first.disagrees = Some(first.complaints[0].clone());
-        let quoted = format!("“{}", first.complaints[0].quote.text.split(' ').next().unwrap());
+        let valence = study.valence(&themes).unwrap();
         let page = printed(80, |page| print(page, (&themes, &valence), &Places::new(Path::new("calls")), 1));
-        let expected = "    by their words, 1 of 4 speakers praise and 3 complain; against that stands:\n\n    ".to_owned() + &quoted;
-        assert!(page.contains(&expected), "{page}");
+        let expected = "    by their words, 1 of 6 speakers praise and 5 complain; against that stands:\n\n    “I love the export";
+        assert!(page.contains(expected), "{page}");
     }
 
     #[test]
