@@ -1,6 +1,5 @@
 //! Which words can carry a theme, and their stems.
 
-use super::irregular::base_form;
 use super::languages::WordLists;
 use super::{Language, Stemmer, languages};
 use std::collections::{HashMap, HashSet};
@@ -58,8 +57,7 @@ impl Analyzer {
             return WordClass::Boundary;
         }
         let root = bare.strip_suffix("'s").unwrap_or(bare).replace('\'', "");
-        let base = base_form(self.language, &root);
-        if let Some(class) = self.closed.get(root.as_str()).or_else(|| self.closed.get(base?)) {
+        if let Some(class) = self.closed.get(root.as_str()) {
             return class.clone();
         }
         WordClass::Content(self.stemmer.stem(&root).into_owned())

@@ -2,7 +2,6 @@
 
 mod analyzer;
 mod courtesies;
-mod irregular;
 mod language;
 mod languages;
 mod runs;

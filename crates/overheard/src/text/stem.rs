@@ -1,12 +1,11 @@
 //! Words to stems, behind one seam.
 
 use super::Language;
-use super::irregular::base_form;
 use rust_stemmers::Algorithm;
 use std::borrow::Cow;
 
 /// Which stemmer made the stems; part of every result.
-pub const STEMMER_VERSION: &str = "rust-stemmers 1.2, irregular forms 1";
+pub const STEMMER_VERSION: &str = "rust-stemmers 1.2";
 
 /// Reduces the words of one language to their stems.
 pub struct Stemmer {
@@ -34,7 +33,7 @@ impl Stemmer {
             return stem;
         }
         match &self.snowball {
-            Some(snowball) => snowball.stem(base_form(self.language, word).unwrap_or(word)),
+            Some(snowball) => snowball.stem(word),
             None => Cow::Borrowed(word),
         }
     }
