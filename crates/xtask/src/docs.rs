@@ -12,7 +12,7 @@ const ENVIRONMENT: Environment = Environment { folder: ".venv-docs", packages: &
 const PAGES: &str = "target/docs-pages";
 const SITE: &str = "target/site";
 /// What the pages link to, and what they are.
-const TREES: &[&str] = &["docs/guide", "docs/questions", "examples/notebooks", "examples/data"];
+const TREES: &[&str] = &["docs/guide", "docs/questions", "examples/notebooks", "examples/data", "benches/record"];
 const FILES: &[&str] = &[
     "README.md",
     "METHODS.md",
@@ -25,9 +25,6 @@ const FILES: &[&str] = &[
     "LICENSE-APACHE",
     "bindings/python/README.md",
     "benches/README.md",
-    "benches/record/fuzz.md",
-    "benches/record/mutants.md",
-    "benches/record/quality.md",
 ];
 const STEPS: &[Step] = &[
     ("python environment", python::environment),
