@@ -4,37 +4,15 @@
 The whole pipeline that people use: tokens `[^\\W_]+` stemmed by PyStemmer once for each different token, stop words, TF-IDF,
 NMF with NUMBER components, each line the component that is heaviest in it.
 """
-import json
-import re
 import sys
 
-import Stemmer
+from corpus import stemming, texts
 from sklearn.decomposition import NMF
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer
 
 number, predictions, *paths = sys.argv[1:]
-stemmer, words, known = Stemmer.Stemmer("english"), re.compile(r"[^\W_]+"), {}
-
-
-def stems(text):
-    found = []
-    for word in words.findall(text.lower()):
-        stem = known.get(word)
-        if stem is None:
-            stem = known[word] = "" if word in ENGLISH_STOP_WORDS or len(word) < 2 else stemmer.stemWord(word)
-        if stem:
-            found.append(stem)
-    return found
-
-
-def texts():
-    for path in paths:
-        with open(path, encoding="utf-8") as file:
-            for line in file:
-                yield json.loads(line)["text"]
-
-
-matrix = TfidfVectorizer(analyzer=stems, min_df=3, max_df=0.5, max_features=20_000, sublinear_tf=True).fit_transform(texts())
+stems = stemming(lambda word: word in ENGLISH_STOP_WORDS or len(word) < 2)
+matrix = TfidfVectorizer(analyzer=stems, min_df=3, max_df=0.5, max_features=20_000, sublinear_tf=True).fit_transform(texts(paths))
 weights = NMF(int(number), init="nndsvda", random_state=0).fit_transform(matrix)
 best, heaviest = weights.argmax(axis=1), weights.max(axis=1)
 with open(predictions, "w", encoding="utf-8") as file:

@@ -3,7 +3,6 @@
 
 Tokens are `[^\\W_]+` in small letters, stemmed by PyStemmer once for each different token; a document is a line of JSON.
 """
-import json
 import os
 import sys
 import zlib
@@ -42,30 +41,11 @@ def polars(paths):
 
 
 def sklearn(paths):
-    import re
-
-    import Stemmer
+    from corpus import stemming, texts
     from sklearn.feature_extraction.text import CountVectorizer
 
-    stemmer, words, known = Stemmer.Stemmer("english"), re.compile(r"[^\W_]+"), {}
-
-    def stems(text):
-        found = []
-        for word in words.findall(text.lower()):
-            stem = known.get(word)
-            if stem is None:
-                stem = known[word] = stemmer.stemWord(word)
-            found.append(stem)
-        return found
-
-    def texts():
-        for path in paths:
-            with open(path, encoding="utf-8") as file:
-                for line in file:
-                    yield json.loads(line)["text"]
-
-    vectorizer = CountVectorizer(analyzer=stems)
-    matrix = vectorizer.fit_transform(texts())
+    vectorizer = CountVectorizer(analyzer=stemming())
+    matrix = vectorizer.fit_transform(texts(paths))
     sums = matrix.sum(axis=0).A1
     counts = {stem: int(sums[at]) for stem, at in vectorizer.vocabulary_.items()}
     report(matrix.shape[0], int(matrix.sum()), counts, matrix.nnz)

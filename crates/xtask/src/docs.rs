@@ -28,8 +28,8 @@ const FILES: &[&str] = &[
 ];
 const STEPS: &[Step] = &[
     ("python environment", python::environment),
-    ("environment of the site", environment),
-    ("python wheel", wheel),
+    ("environment of the site", |root| ENVIRONMENT.make(root)),
+    ("python wheel", |root| python::install_wheel(root, &ENVIRONMENT)),
     ("pages", pages),
     ("reference of the Python package", python_reference),
     ("site", site),
@@ -38,14 +38,6 @@ const STEPS: &[Step] = &[
 
 pub(crate) fn run(_words: &[String]) -> ExitCode {
     steps::run(STEPS)
-}
-
-fn environment(root: &Path) -> Ended {
-    ENVIRONMENT.make(root)
-}
-
-fn wheel(root: &Path) -> Ended {
-    python::install_wheel(root, &ENVIRONMENT)
 }
 
 /// Lays the pages out as they lie in the repository, so that links from one to the other hold in both.

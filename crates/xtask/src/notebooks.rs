@@ -23,22 +23,14 @@ const ENVIRONMENT: Environment = Environment {
 };
 const STEPS: &[Step] = &[
     ("python environment", python::environment),
-    ("notebook environment", environment),
-    ("python wheel", wheel),
+    ("notebook environment", |root| ENVIRONMENT.make(root)),
+    ("python wheel", |root| python::install_wheel(root, &ENVIRONMENT)),
     ("notebooks", notebooks),
     ("tables", tables),
 ];
 
 pub(crate) fn run(_words: &[String]) -> ExitCode {
     steps::run(STEPS)
-}
-
-fn environment(root: &Path) -> Ended {
-    ENVIRONMENT.make(root)
-}
-
-fn wheel(root: &Path) -> Ended {
-    python::install_wheel(root, &ENVIRONMENT)
 }
 
 fn notebooks(root: &Path) -> Ended {
