@@ -1,5 +1,6 @@
 //! Which sentences of a turn are about something.
 
+use super::{Theme, Themes};
 use crate::text::{Analyzer, Language, WordClass, sentences, tokens};
 use crate::transcript::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,13 +15,14 @@ pub(super) struct Naming {
 }
 
 impl Naming {
-    /// `themes` gives the phrases of each theme.
-    pub(super) fn new(themes: &[Vec<&str>], languages: impl IntoIterator<Item = Language>) -> Self {
-        let languages: BTreeSet<Language> = languages.into_iter().collect();
+    pub(super) fn new(themes: &Themes, languages: &[Language]) -> Self {
+        let languages: BTreeSet<Language> = languages.iter().copied().collect();
         let analyzers: BTreeMap<Language, Analyzer> = languages.into_iter().map(|language| (language, Analyzer::new(language))).collect();
         let of = |analyzer: &Analyzer| {
-            let phrase = |phrase: &&str| stems(analyzer, phrase);
-            themes.iter().map(|phrases| phrases.iter().map(phrase).filter(|stems| !stems.is_empty()).collect()).collect()
+            let phrases = |theme: &Theme| {
+                theme.phrases.iter().map(|phrase| stems(analyzer, &phrase.text)).filter(|stems| !stems.is_empty()).collect()
+            };
+            themes.iter().map(phrases).collect()
         };
         let phrases = analyzers.iter().map(|(language, analyzer)| (*language, of(analyzer))).collect();
         Self { phrases, analyzers }

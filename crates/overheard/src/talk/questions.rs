@@ -2,7 +2,7 @@
 
 use super::floor::{Side, is_back_channel, median, words};
 use super::phrases::{Phrases, QuestionPhrases, phrases};
-use crate::text::{Language, sentences, tokens};
+use crate::text::{self, Language, sentences};
 use crate::transcript::{Conversation, Span};
 use serde::Serialize;
 
@@ -149,8 +149,7 @@ fn kind(text: &str, phrases: &QuestionPhrases) -> Option<QuestionKind> {
 
 /// The words of a clause in lower case, without those that soften it; all of them where it has no others.
 fn words_of(clause: &str, soft: &Phrases) -> Vec<String> {
-    let mut words = Vec::new();
-    tokens(clause, |token| words.push(token.word.to_owned()));
+    let mut words = text::words(clause);
     let is_soft = |word: &String| soft.iter().any(|soft| *soft == [word.as_str()]);
     if !words.iter().all(is_soft) {
         words.retain(|word| !is_soft(word));

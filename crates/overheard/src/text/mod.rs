@@ -22,3 +22,4 @@ pub(crate) use languages::{is_given_name, links};
 pub(crate) use runs::is_of_words;
 pub(crate) use runs::{Run, runs};
 pub(crate) use surfaces::{BATCH, Surfaces};
+pub(crate) use token::words;

@@ -189,6 +189,13 @@ fn is_mention(body: &str) -> bool {
     name.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
+/// Returns the words of a text, as [`Token::word`] has them.
+pub(crate) fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    tokens(text, |token| words.push(token.word.to_owned()));
+    words
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

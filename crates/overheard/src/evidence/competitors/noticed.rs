@@ -2,7 +2,7 @@
 
 use super::rivals;
 use crate::counts::heard_turns;
-use crate::text::{Analyzer, Language, TokenKind, WordClass, is_given_name, sentences, tokens};
+use crate::text::{self, Analyzer, Language, TokenKind, WordClass, is_given_name, sentences, tokens};
 use crate::transcript::Conversation;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,7 +32,7 @@ pub(crate) fn noticed(conversations: &[Conversation], languages: &[Language]) ->
     let spoken: BTreeSet<Language> = languages.iter().copied().collect();
     let analyzers: Vec<Analyzer> = spoken.into_iter().map(Analyzer::new).collect();
     let known: BTreeSet<String> =
-        conversations.iter().flat_map(Conversation::speakers).flat_map(|speaker| folded(&speaker.label)).collect();
+        conversations.iter().flat_map(Conversation::speakers).flat_map(|speaker| text::words(&speaker.label)).collect();
     let is_word = |word: &str| {
         let calendar = |analyzer: &Analyzer| match analyzer.classify(word) {
             WordClass::Content(stem) => analyzer.calendar().contains(&stem),
@@ -88,10 +88,4 @@ fn observe(conversation: &Conversation, language: Language, at: usize, words: &m
             words.entry(word).or_default().choosing.insert(at);
         }
     }
-}
-
-fn folded(label: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    tokens(label, |token| words.push(token.word.to_owned()));
-    words
 }

@@ -5,7 +5,7 @@ use crate::counts::heard_turns;
 use crate::evidence::valence::{Readers, quoted};
 use crate::evidence::{Leaning, Quote, Share, Valence, ValenceQuote};
 use crate::parallel::Pool;
-use crate::text::{Language, sentences, tokens};
+use crate::text::{Language, sentences, tokens, words};
 use crate::transcript::{Conversation, Role, Span};
 use serde::Serialize;
 
@@ -55,12 +55,6 @@ impl Names {
     }
 }
 
-fn words(text: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    tokens(text, |token| words.push(token.word.to_owned()));
-    words
-}
-
 /// Part of a sentence, between contrasts, and what it is to one competitor.
 #[derive(Debug, Clone, Copy)]
 struct Part {
@@ -78,8 +72,7 @@ pub(crate) fn competitors(
     pool: &Pool,
 ) -> Vec<Competitor> {
     let (readers, all) = (Readers::of(languages), names.iter().map(|name| Names::new(name)).collect::<Vec<_>>());
-    let numbers: Vec<usize> = (0..all.len()).collect();
-    pool.map(&numbers, |&number| {
+    pool.map_indices(all.len(), |number| {
         let sheet = Competitor {
             name: all[number].name.clone(),
             noticed,

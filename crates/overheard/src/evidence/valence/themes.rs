@@ -136,8 +136,7 @@ pub(crate) fn theme_valences(
     pool: &Pool,
 ) -> Vec<ThemeValence> {
     let readers = Readers::of(languages);
-    let phrases: Vec<Vec<&str>> = themes.iter().map(|theme| theme.phrases.iter().map(|phrase| phrase.text.as_str()).collect()).collect();
-    let naming = Naming::new(&phrases, languages.iter().copied());
+    let naming = Naming::new(themes, languages);
     let places: BTreeMap<&str, usize> = conversations.iter().enumerate().map(|(at, one)| (one.id(), at)).collect();
     let mut said: Vec<Vec<Said>> = themes.iter().map(|_| Vec::new()).collect();
     let records: Vec<&crate::evidence::TurnRecord> =

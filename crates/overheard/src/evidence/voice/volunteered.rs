@@ -35,16 +35,15 @@ pub(crate) fn theme_voices(
     hearsay: &[Hearsay],
     pool: &Pool,
 ) -> Vec<ThemeVoice> {
-    let phrases: Vec<Vec<&str>> = themes.iter().map(|theme| theme.phrases.iter().map(|phrase| phrase.text.as_str()).collect()).collect();
-    let naming = Naming::new(&phrases, languages.iter().copied());
+    let naming = Naming::new(themes, languages);
     let mut first: BTreeMap<(usize, &str), usize> = BTreeMap::new();
     for record in &themes.turns {
         for of in record.themes.iter().filter(|theme| theme.carries) {
             first.entry((of.theme, record.conversation.as_str())).or_insert(record.turn);
         }
     }
-    let numbers: Vec<usize> = (0..themes.len()).collect();
-    pool.map(&numbers, |&theme| {
+    let spoken: BTreeMap<&str, Language> = conversations.iter().map(Conversation::id).zip(languages.iter().copied()).collect();
+    pool.map_indices(themes.len(), |theme| {
         let (mut volunteered, mut of, mut asked_in) = (0, 0, Vec::new());
         for (conversation, &language) in conversations.iter().zip(languages) {
             let Some(&turn) = first.get(&(theme, conversation.id())) else { continue };
@@ -57,9 +56,8 @@ pub(crate) fn theme_voices(
             volunteered += u64::from(!named);
             asked_in.extend(named.then(|| conversation.id().to_owned()));
         }
-        let languages: BTreeMap<&str, Language> = conversations.iter().map(Conversation::id).zip(languages.iter().copied()).collect();
         let of_theme = |hearsay: &&Hearsay| {
-            let language = languages.get(hearsay.quote.conversation.as_str());
+            let language = spoken.get(hearsay.quote.conversation.as_str());
             language.is_some_and(|&language| !naming.sentences(&hearsay.quote.text, language, theme).is_empty())
         };
         let hearsay_quotes: Vec<Quote> = hearsay.iter().filter(of_theme).map(|hearsay| hearsay.quote.clone()).collect();
