@@ -123,11 +123,15 @@ fn limits_are_kept() {
 #[test]
 fn kept_diagnostics_are_limited() {
     let bad: String = (0..50).map(|number| format!("00:xx:{number:02}.000 --> 00:00:04.000\nlost\n\n")).collect();
-    let mut options = ReadOptions::default();
-    options.limits.diagnostics = 5;
-    let conversations = read_bytes(format!("{GOOD}\n{bad}").as_bytes(), "a.vtt", &options).unwrap();
-    let codes: Vec<&str> = conversations[0].diagnostics().iter().map(|diagnostic| diagnostic.code.as_ref()).collect();
-    assert_eq!((codes.len(), codes[5]), (6, "DIAGNOSTICS-CUT"));
+    let object = "{\"speaker\": \"Ana\", \"text\": \"it hangs\"}\n";
+    let strays = format!("{object}{object}7\n").repeat(50);
+    for (name, text) in [("a.vtt", format!("{GOOD}\n{bad}")), ("a.jsonl", strays)] {
+        let mut options = ReadOptions::default();
+        options.limits.diagnostics = 5;
+        let conversations = read_bytes(text.as_bytes(), name, &options).unwrap();
+        let codes: Vec<&str> = conversations[0].diagnostics().iter().map(|diagnostic| diagnostic.code.as_ref()).collect();
+        assert_eq!((codes.len(), codes[5]), (6, "DIAGNOSTICS-CUT"), "{name}");
+    }
 }
 
 #[test]
@@ -156,6 +160,21 @@ fn options_that_cannot_be_are_refused() {
         check(&error.unwrap_err(), &Asked::Config, None, option);
     }
     assert!(memory(Study::builder().themes(512).threads(3)).is_ok());
+}
+
+#[test]
+fn a_column_that_is_not_there_is_refused_with_those_that_are() {
+    let table = |columns: usize| -> String {
+        let names: Vec<String> = (1..=columns).map(|number| format!("c{number}")).collect();
+        format!("{}\n{}\n", names.join(","), vec!["it hangs"; columns].join(","))
+    };
+    for (columns, says, never) in [(3, "\"c1\", \"c2\", \"c3\")", "more"), (30, "\"c30\")", "more"), (32, "\"c30\", 2 more)", "c31")] {
+        let mut options = ReadOptions::default();
+        options.columns.text = Some("said".to_owned());
+        let error = refused(table(columns).as_bytes(), &options);
+        check(&error, &Asked::Config, Some("calls/a.vtt"), says);
+        assert!(!error.to_string().contains(never), "{columns}: {error}");
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Time grows as the file does, whatever is repeated in it.
 
 use overheard::formats::{ReadOptions, read_bytes};
+use overheard_tests::worked::worked;
 use std::time::Duration;
 
 /// How many times larger the large file is. In linear time reading it takes as many times longer, in quadratic time 16 times.
@@ -57,12 +58,6 @@ const CASES: &[(&str, &str, Make)] = &[
         format!("@UTF8\n@Begin\n@Participants:\tCHI Child\n{}@End\n", "*CHI:\thello there .\n%mor:\tx\n".repeat(n))
     }),
 ];
-
-/// How long this thread has worked, not counting when others had the processor; only Linux tells.
-fn worked() -> Option<Duration> {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    told.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
-}
 
 fn time(bytes: &[u8], name: &str) -> Duration {
     let began = worked().unwrap_or_default();

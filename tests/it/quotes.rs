@@ -178,6 +178,32 @@ fn quotes_hold_far_into_wide_files() {
     check("long-32.vtt", &utf32(&format!("\u{FEFF}{text}"), u32::to_be_bytes), &turns);
 }
 
+#[test]
+fn quotes_hold_far_into_long_legacy_files() {
+    for (charset, line) in
+        [("windows-1252", "Größer, schöner – und für fünf Euro"), ("windows-1251", "Заказы пропадают каждый понедельник")]
+    {
+        let lines: Vec<String> = (0..60).map(|number| format!("{line}, {}.", number * 7)).collect();
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let bytes = legacy(charset, &captions(&lines));
+        assert!(bytes.len() > 4096, "{charset}: long enough for a second stretch");
+        check("long.srt", &bytes, &lines);
+    }
+}
+
+#[test]
+fn only_the_start_of_a_long_file_is_looked_at_even_when_it_ends_within_a_character() {
+    let long = "é".repeat(60_000);
+    for shift in ["", "x"] {
+        let text =
+            format!("<transcript><text start=\"1.0\" dur=\"2.0\">{shift}</text><text start=\"4.0\" dur=\"2.0\">{long}</text></transcript>");
+        let said: Vec<&str> = [shift, long.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
+        let found = read_bytes(text.as_bytes(), "a.xml", &ReadOptions::default()).unwrap();
+        let texts: Vec<&str> = found[0].cues().iter().map(|cue| found[0].slice(cue.text)).collect();
+        assert_eq!(texts, said, "{shift:?}");
+    }
+}
+
 /// Cues of `lines`, each spoken by another person than the one before.
 fn captions(lines: &[&str]) -> String {
     let mut text = String::new();

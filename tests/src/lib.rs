@@ -19,3 +19,4 @@ pub mod score;
 pub mod sound;
 pub mod suites;
 pub mod texts;
+pub mod worked;

@@ -104,7 +104,7 @@ impl<'a> Sample<'a> {
         if self.first().len() < 2 {
             return None;
         }
-        self.known(columns).or_else(|| self.without_header()).or_else(|| self.guess_carefully(columns))
+        self.known(columns).or_else(|| self.without_header()).or_else(|| self.misnamed(columns)).or_else(|| self.guess_carefully(columns))
     }
 
     fn first(&self) -> &[Cell] {
@@ -179,6 +179,13 @@ impl<'a> Sample<'a> {
             mapping: Mapping::default(),
             unit: None,
         }
+    }
+
+    /// A caller who names columns says that there is a header; where it lacks one of them, that is an error which lists it.
+    fn misnamed(&self, columns: &ColumnMap) -> Option<Plan> {
+        let plan = self.with_header(columns);
+        let lacks = columns::map(&plan.names, columns).is_err();
+        (lacks && self.is_header() && self.share_alike() > 0.95).then_some(Plan { confidence: 20, ..plan })
     }
 
     /// Layouts that are clear without a header.

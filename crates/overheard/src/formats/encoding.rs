@@ -188,7 +188,7 @@ fn byte_order_mark(bytes: &[u8]) -> (Option<Encoding>, usize) {
     }
 }
 
-/// UTF-16 and UTF-32 without a mark: in the first kilobyte nearly every second (or fourth) byte only is not NUL.
+/// UTF-16 and UTF-32 without a mark, from the first kilobyte: of Latin text nearly every second (or fourth) byte only is not NUL.
 fn nul_pattern(bytes: &[u8]) -> Option<Encoding> {
     let head = &bytes[..bytes.len().min(1024) / 4 * 4];
     let nuls = |phase: usize, step: usize| head.iter().skip(phase).step_by(step).filter(|&&byte| byte == 0).count();
@@ -202,8 +202,24 @@ fn nul_pattern(bytes: &[u8]) -> Option<Encoding> {
         [true, true, true, false] => Some(Encoding::Utf32Be),
         [false, true, false, true] => Some(Encoding::Utf16Le),
         [true, false, true, false] => Some(Encoding::Utf16Be),
-        _ => None,
+        _ => utf16_of_another_script(head),
     }
+}
+
+/// UTF-16 of another script has a NUL beside each space, digit and line break, and none elsewhere; nor has it other control characters,
+/// or many pairs of bytes that would both be read as ASCII.
+fn utf16_of_another_script(head: &[u8]) -> Option<Encoding> {
+    let nuls = |phase: usize| head.iter().skip(phase).step_by(2).filter(|&&byte| byte == 0).count();
+    let found = match (nuls(0), nuls(1)) {
+        (0, some) if some * 20 >= head.len() => Encoding::Utf16Le,
+        (some, 0) if some * 20 >= head.len() => Encoding::Utf16Be,
+        _ => return None,
+    };
+    let is_whole = first_flaw(head, &found).is_none_or(|at| at + 2 == head.len());
+    let two_letters = |pair: &&[u8; 2]| pair.iter().all(|byte| matches!(byte, b' '..=b'~'));
+    let is_wide = head.as_chunks::<2>().0.iter().filter(two_letters).count() * 4 < head.len();
+    let is_text = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');
+    (is_whole && is_wide && found.decode(head).chars().all(is_text)).then_some(found)
 }
 
 /// What of bytes is not UTF-8.

@@ -81,6 +81,7 @@ fn read(input: &Input<'_>, output: &mut Output, dialect: Dialect) -> Result<(), 
         agent: None,
         around: Vec::new(),
         in_title: false,
+        within: 0,
         open: None,
         spoken: false,
     };
@@ -129,6 +130,8 @@ struct Reader<'a> {
     around: Vec<Around>,
     in_title: bool,
     open: Option<Utterance<'a>>,
+    /// How many captions stand within the open one; their text is its.
+    within: usize,
     /// Whether the open caption has any text.
     spoken: bool,
 }
@@ -148,8 +151,9 @@ impl<'a> Reader<'a> {
         let name = &self.source[tag.name.clone()];
         match name {
             "br" => self.line_break(tag),
-            "p" if self.open.is_none() && !is_empty => self.open = Some(self.caption(tag)),
-            "text" if self.dialect == Dialect::YouTube && self.open.is_none() && !is_empty => self.open = Some(self.caption(tag)),
+            _ if is_empty && self.is_caption(name) => {}
+            _ if self.is_caption(name) && self.open.is_some() => self.within += 1,
+            _ if self.is_caption(name) => self.open = Some(self.caption(tag)),
             "tt" => {
                 self.rates = Rates::of(tag, self.source);
                 self.absolute = tag.attribute(self.source, "timing").is_some();
@@ -162,6 +166,10 @@ impl<'a> Reader<'a> {
             "body" | "div" if !is_empty => self.around.push(self.container(tag)),
             _ => {}
         }
+    }
+
+    fn is_caption(&self, name: &str) -> bool {
+        name == "p" || (name == "text" && self.dialect == Dialect::YouTube)
     }
 
     /// A break is where a line ends: the next text stands apart.
@@ -222,7 +230,8 @@ impl<'a> Reader<'a> {
 
     fn closed(&mut self, name: &str, end: usize, talk: &mut Talk<'_, '_>) -> Result<(), Mismatch> {
         match name {
-            "p" | "text" => {
+            _ if self.is_caption(name) && self.within > 0 => self.within -= 1,
+            _ if self.is_caption(name) => {
                 let Some(mut caption) = self.open.take() else { return Ok(()) };
                 caption.bytes.end = end;
                 // YouTube rolls captions on by paragraphs that hold a line break and nothing else.

@@ -131,7 +131,7 @@ pub(super) fn accepted<'a>(rows: &[Row<'a>], heads: &[Option<Head<'a>>]) -> BTre
     let all = labels().count() == lines && rows.len() == lines;
     let alike = labels().filter(|label| shape(label) == Some(Shape::Name)).count();
     // Fields of a small configuration file are all in lower case.
-    if all && lines <= SHORT && alike * 3 >= lines && (lines > 1 || alike == 1) && labels().any(|label| !named.contains(label)) {
+    if all && lines <= SHORT && alike * 3 >= lines && labels().any(|label| !named.contains(label)) {
         return labels().collect();
     }
     named
