@@ -10,10 +10,11 @@ mod terminal;
 mod waiting;
 
 use arguments::{Arguments, Asked, JsonTarget};
+use overheard::compare::{self, Belief};
 use overheard::export::{ListingOptions, ReportOptions, harmless};
 use overheard::{Study, Themes};
 use std::fmt;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -83,13 +84,15 @@ fn find_themes(arguments: &Arguments) -> Result<(), Failure> {
     if let Some(path) = &arguments.report {
         check_folder("--report", path)?;
     }
+    let beliefs = arguments.beliefs.as_deref().map_or(Ok(Vec::new()), read_beliefs)?;
+    let report = ReportOptions::default().names(arguments.names).beliefs(beliefs);
     let waiting = Waiting::on_terminal();
     let study = arguments.builder().progress(waiting.progress()).read(&arguments.paths);
     waiting.clear();
     let study = study?;
     if matches!(arguments.json, Some(JsonTarget::Output)) {
         let themes = listen(&study, &waiting)?;
-        save_report(&study, &themes, arguments)?;
+        save_report(&study, &themes, &report, arguments)?;
         return write_json(&study, &themes, io::stdout().lock()).map_err(Failure::from);
     }
     let terminal = terminal::Terminal::of_output(arguments.width);
@@ -103,7 +106,7 @@ fn find_themes(arguments: &Arguments) -> Result<(), Failure> {
         save_json(&study, &themes, path)?;
         writeln!(out, "\nAll of it, every turn included, is in {}.", harmless(&path.display().to_string()))?;
     }
-    save_report(&study, &themes, arguments)?;
+    save_report(&study, &themes, &report, arguments)?;
     if let Some(path) = &arguments.report {
         writeln!(out, "\nThe report is in {}.", harmless(&path.display().to_string()))?;
     }
@@ -126,12 +129,18 @@ fn check_folder(option: &str, path: &Path) -> Result<(), Failure> {
     if folder.is_dir() { Ok(()) } else { Err(Failure::Usage(format!("{option}: there is no folder {}; make it first", folder.display()))) }
 }
 
-fn save_report(study: &Study, themes: &Themes, arguments: &Arguments) -> Result<(), Failure> {
+/// Reads what is believed before the work, so that a mistake in it costs no time.
+fn read_beliefs(path: &Path) -> Result<Vec<Belief>, Failure> {
+    let text = fs::read_to_string(path).map_err(|error| Failure::Work(format!("cannot read {}: {}", path.display(), error.kind())))?;
+    let beliefs = compare::beliefs(&text).map_err(|error| Failure::Work(format!("{}: {error}", path.display())))?;
+    if beliefs.is_empty() { Err(Failure::Usage(format!("{} holds no belief; write a line for each", path.display()))) } else { Ok(beliefs) }
+}
+
+fn save_report(study: &Study, themes: &Themes, options: &ReportOptions, arguments: &Arguments) -> Result<(), Failure> {
     let Some(path) = &arguments.report else { return Ok(()) };
     let failed = |error: io::Error| Failure::Work(format!("cannot write {}: {}", path.display(), error.kind()));
     let mut writer = BufWriter::new(File::create(path).map_err(failed)?);
-    let options = ReportOptions::default().names(arguments.names);
-    study.write_report(themes, &options, &mut writer).and_then(|()| writer.flush()).map_err(failed)
+    study.write_report(themes, options, &mut writer).and_then(|()| writer.flush()).map_err(failed)
 }
 
 fn save_json(study: &Study, themes: &Themes, path: &Path) -> Result<(), Failure> {

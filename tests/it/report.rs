@@ -188,6 +188,45 @@ fn a_theme_says_where_it_is_not_heard() {
 }
 
 #[test]
+fn a_theme_says_who_disagrees_and_who_says_both() {
+    let (study, themes) = interviews();
+    let (_, text) = parsed(&report(&study, &themes, &ReportOptions::default()));
+    let of_theme: Vec<&str> = text.split("What speaks against it").skip(1).collect();
+    assert_eq!(of_theme.len(), themes.len(), "every theme has the heading");
+    let mut quoted = 0;
+    for (valence, after) in study.valence(&themes).unwrap().iter().zip(of_theme) {
+        let both = valence.contradictions.iter().take(2).flat_map(|both| [&both.praise, &both.complaint]);
+        for one in valence.disagrees.iter().chain(both) {
+            assert_eq!(after.matches(&format!("“{}”", one.quote.text)).count(), 1, "{}: {}", valence.label, one.quote.text);
+            quoted += 1;
+        }
+        let counts = format!("{} praise", valence.praise.count);
+        assert!(valence.praise.count + valence.complaint.count == 0 || after.contains(&counts), "{}: {counts}", valence.label);
+    }
+    assert!(quoted > 4, "the interviews hold people who disagree");
+    assert!(of_spreadsheets(&text).contains("Said in praise of it“A spreadsheet is fine for a market stall, you know.”"));
+    assert!(of_spreadsheets(&text).contains("Read as praise for “fine”."));
+}
+
+/// What is said against the first theme.
+fn of_spreadsheets(text: &str) -> &str {
+    text.split("What speaks against it").nth(1).unwrap_or_default()
+}
+
+#[test]
+fn every_link_leads_to_something_on_the_page() {
+    let (study, themes) = interviews();
+    for names in [true, false] {
+        let page = report(&study, &themes, &ReportOptions::default().names(names));
+        let links: BTreeSet<&str> = page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert!(links.contains("conversation-12"), "{links:?}");
+        for link in links {
+            assert_eq!(page.matches(&format!("id=\"{link}\"")).count(), 1, "{link}");
+        }
+    }
+}
+
+#[test]
 fn a_report_tells_whether_it_is_enough_and_what_each_conversation_added() {
     let (study, themes) = interviews();
     let page = report(&study, &themes, &ReportOptions::default());
@@ -207,7 +246,7 @@ fn beliefs_are_held_against_what_was_said_with_quotes_on_both_sides() {
     let page = report(&study, &themes, &options);
     let (elements, text) = parsed(&page);
     let (ours, _) = parsed(&report(&study, &themes, &ReportOptions::default()));
-    assert_eq!(elements.difference(&ours).collect::<Vec<_>>(), ["h3 dir", "h4"]);
+    assert_eq!(elements.difference(&ours).collect::<Vec<_>>(), ["h3 dir"]);
     assert!(page.contains("href=\"#beliefs\"") && text.contains("Contradicted: ") && text.contains("Against it"));
     for finding in &ledger.findings {
         assert!(text.contains(&finding.belief.text));

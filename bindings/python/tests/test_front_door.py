@@ -33,12 +33,20 @@ def the_main_job_is_one_command(interviews: Path, tmp_path: Path, study: oh.Stud
     assert json.loads((tmp_path / "all.json").read_text(encoding="utf-8")) == json.loads(study.to_json(themes))
 
 
+def beliefs_go_into_the_report(interviews: Path, tmp_path: Path, themes: oh.Themes) -> None:
+    beliefs = interviews.parent / "beliefs.csv"
+    done = _run(str(interviews), "--quotes", "3", "--beliefs", str(beliefs), "--report", "report.html", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "report.html").read_text(encoding="utf-8") == themes.to_html(beliefs=beliefs.read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
         (["gone"], 1, "not found"),
         (["--k", "0", "."], 2, "option themes cannot be 0"),
         ([], 2, "path"),
+        (["--beliefs", "b.csv", "."], 2, "name one with --report"),
         (["--report", "no/such/folder/x.html", "."], 2, "make it first"),
     ],
 )

@@ -12,6 +12,9 @@ const ENVIRONMENT: Environment =
 const FOLDER: &str = "target/reports";
 /// Rules of accessibility, MPL-2.0; fetched for this check alone, never part of the project.
 const AXE: &str = "axe-core@4";
+/// What does harm where it is taken for markup, for script or for a turn of the direction of writing.
+const BAD: [&str; 4] =
+    ["</script><img src=x onerror=alert(1)>", "<svg/onload=alert(1)>", "javascript:alert(1)", "\u{202e}' onfocus='alert(1)"];
 const STEPS: &[Step] = &[("browser environment", environment), ("rules of accessibility", axe), ("reports", reports), ("browser", browser)];
 
 pub(crate) fn run(_words: &[String]) -> ExitCode {
@@ -37,22 +40,49 @@ fn axe(root: &Path) -> Ended {
     Ok(Outcome::Passed)
 }
 
-/// Writes the reports of the invented interviews and of a table in which everything is hostile.
+/// A report that is looked at.
+struct Page {
+    name: &'static str,
+    input: PathBuf,
+    beliefs: Option<PathBuf>,
+    /// Further arguments of the program.
+    arguments: &'static [&'static str],
+}
+
+/// Writes the reports of the invented interviews, as they are mailed and with names, and of what is hostile throughout.
 fn reports(root: &Path) -> Ended {
     let folder = root.join(FOLDER);
-    let table = folder.join("hostile.csv");
-    fs::write(&table, hostile()).map_err(|error| format!("{} cannot be written ({error})", table.display()))?;
-    let mut inputs = vec![(root.join("examples/data/interviews"), "interviews"), (table, "hostile")];
-    inputs.extend(bad_inputs(root).map(|folder| (folder, "bad")));
-    for (input, name) in inputs {
-        let mut themes = release_program("overheard-examples", "themes");
-        themes.arg(input).args(["--quotes", "3", "--names", "--report"]).arg(folder.join(format!("{name}.html")));
-        let status = themes.stdout(Stdio::null()).status();
-        if !status.is_ok_and(|status| status.success()) {
-            return Err(format!("the report of {name} cannot be made"));
-        }
+    let (table, hostile_beliefs) = (folder.join("hostile.csv"), folder.join("hostile-beliefs.txt"));
+    for (path, text) in [(&table, hostile()), (&hostile_beliefs, beliefs())] {
+        fs::write(path, text).map_err(|error| format!("{} cannot be written ({error})", path.display()))?;
     }
+    let interviews = root.join("examples/data/interviews");
+    let known = Some(root.join("examples/data/beliefs.csv"));
+    let mut pages = vec![
+        Page { name: "interviews", input: interviews.clone(), beliefs: None, arguments: &["--names"] },
+        Page { name: "beliefs", input: interviews, beliefs: known, arguments: &[] },
+        Page { name: "hostile", input: table, beliefs: Some(hostile_beliefs.clone()), arguments: &["--names", "--k", "2"] },
+    ];
+    let bad = |input| Page { name: "bad", input, beliefs: Some(hostile_beliefs), arguments: &["--names"] };
+    pages.extend(bad_inputs(root).map(bad));
+    pages.iter().try_for_each(|page| write(page, &folder))?;
     Ok(Outcome::Passed)
+}
+
+fn write(page: &Page, folder: &Path) -> Result<(), String> {
+    let (name, file) = (page.name, folder.join(format!("{}.html", page.name)));
+    let mut themes = release_program("overheard-examples", "themes");
+    themes.arg(&page.input).args(["--quotes", "3", "--report"]).arg(&file).args(page.arguments);
+    if let Some(beliefs) = &page.beliefs {
+        themes.arg("--beliefs").arg(beliefs);
+    }
+    let status = themes.stdout(Stdio::null()).status();
+    if !status.is_ok_and(|status| status.success()) {
+        return Err(format!("the report of {name} cannot be made"));
+    }
+    // The files that harm are no study of anything, so that nobody need disagree there.
+    let disagrees = name == "bad" || fs::read_to_string(&file).is_ok_and(|text| text.contains("class=\"side\""));
+    if disagrees { Ok(()) } else { Err(format!("nobody disagrees in the report of {name}")) }
 }
 
 /// Files that were made to harm, where they lie beside the repository: those whose names, labels and words are hostile.
@@ -73,14 +103,23 @@ fn bad_inputs(root: &Path) -> Option<PathBuf> {
     Some(folder)
 }
 
+fn beliefs() -> String {
+    BAD.map(|bad| format!("The export {bad} takes an hour\n")).concat() + "Every guest needs a licence\n"
+}
+
+/// Twelve calls; most complain of the export, and two praise it.
 fn hostile() -> String {
-    let bad = ["</script><img src=x onerror=alert(1)>", "<svg/onload=alert(1)>", "javascript:alert(1)", "\u{202e}' onfocus='alert(1)"];
     let mut table = "call,speaker,text\n".to_owned();
     for call in 0..12 {
-        let bad = bad[call % bad.len()];
+        let bad = BAD[call % BAD.len()];
+        let export = if call % 6 == 3 {
+            format!("I love the export {bad}, an excellent export, and the export {bad} is easy, said guest {call}.")
+        } else {
+            format!("The export {bad} takes an hour and then the export fails {call} times, a terrible export.")
+        };
         // Writing to a string cannot fail.
         let _ = writeln!(table, "{call}{bad},Agent,\"What of {bad} then?\"");
-        let _ = writeln!(table, "{call}{bad},{bad}{call},\"The export {bad} takes an hour and then the export fails {call} times.\"");
+        let _ = writeln!(table, "{call}{bad},{bad}{call},\"{export}\"");
         let _ = writeln!(table, "{call}{bad},Agent,{bad}");
         let _ = writeln!(
             table,
@@ -96,7 +135,7 @@ fn browser(root: &Path) -> Ended {
     };
     let folder = root.join(FOLDER);
     let path = |path: PathBuf| path.display().to_string();
-    let pages = ["interviews", "hostile", "bad"].map(|name| folder.join(format!("{name}.html")));
+    let pages = ["interviews", "beliefs", "hostile", "bad"].map(|name| folder.join(format!("{name}.html")));
     let fixed = ["tests/browser/check_report.py".to_owned(), chromium, path(axe_script(root)), path(folder.join("screenshots"))];
     let arguments: Vec<String> = fixed.into_iter().chain(pages.into_iter().filter(|page| page.is_file()).map(path)).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();

@@ -40,6 +40,8 @@ What to show
                      - writes it to standard output and nothing else there
   --report FILE      write a page of HTML to share; speakers by role and number
   --names            speakers by name in the report
+  --beliefs FILE     what is believed of customers, a line each, held in the
+                     report against what they said
   --help             this
   --version          the version
 
@@ -76,6 +78,7 @@ pub(crate) struct Arguments {
     pub(crate) width: Option<usize>,
     pub(crate) report: Option<PathBuf>,
     pub(crate) names: bool,
+    pub(crate) beliefs: Option<PathBuf>,
     builder: StudyBuilder,
 }
 
@@ -88,8 +91,16 @@ impl Arguments {
 
 /// Reads the arguments; the error is a message for the caller.
 pub(crate) fn parse(mut parser: Parser) -> Result<Asked, String> {
-    let mut arguments =
-        Arguments { paths: Vec::new(), top: 12, json: None, width: None, report: None, names: false, builder: Study::builder().quotes(2) };
+    let mut arguments = Arguments {
+        paths: Vec::new(),
+        top: 12,
+        json: None,
+        width: None,
+        report: None,
+        names: false,
+        beliefs: None,
+        builder: Study::builder().quotes(2),
+    };
     while let Some(argument) = parser.next().map_err(|error| explain(&error))? {
         let name = match argument {
             Arg::Value(path) => {
@@ -102,6 +113,9 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Asked, String> {
             Arg::Long(name) => name.to_owned(),
         };
         arguments = option(arguments, &name, &mut parser)?;
+    }
+    if arguments.beliefs.is_some() && arguments.report.is_none() {
+        return Err("--beliefs are held against what was said in the report; name one with --report".to_owned());
     }
     if arguments.paths.is_empty() { Err(NO_PATHS.to_owned()) } else { Ok(Asked::Themes(Box::new(arguments))) }
 }
@@ -130,6 +144,10 @@ fn option(mut arguments: Arguments, name: &str, parser: &mut Parser) -> Result<A
         }
         "report" => {
             arguments.report = Some(words(name, parser)?.into());
+            builder
+        }
+        "beliefs" => {
+            arguments.beliefs = Some(words(name, parser)?.into());
             builder
         }
         "names" => {
@@ -215,6 +233,7 @@ mod tests {
             refused(&["--format", "wax"]).starts_with("--format cannot be wax; known are ")
                 && refused(&["--format", "wax"]).contains(", webvtt, ")
         );
+        assert!(refused(&["--beliefs", "b.csv", "x"]).ends_with("name one with --report"));
         assert_eq!(refused(&["--stuff", "x"]), "unknown option --stuff; themes --help lists all");
         assert_eq!(refused(&["-x"]), "unknown option -x; themes --help lists all");
         assert!(refused(&["x", "--k"]).contains("missing argument"));

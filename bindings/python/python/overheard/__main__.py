@@ -42,6 +42,9 @@ def _work(asked: argparse.Namespace) -> None:
     for option, path in [("--report", asked.report), ("--json", asked.json)]:
         if path is not None and not Path(path).resolve().parent.is_dir():
             raise overheard.ConfigError(f"{option}: there is no folder {Path(path).parent}; make it first")
+    if asked.beliefs is not None and asked.report is None:
+        raise overheard.ConfigError("--beliefs are held against what was said in the report; name one with --report")
+    beliefs = None if asked.beliefs is None else Path(asked.beliefs).read_text(encoding="utf-8-sig")
     study = overheard.read(
         asked.path,
         staff=asked.staff,
@@ -63,7 +66,7 @@ def _work(asked: argparse.Namespace) -> None:
         Path(asked.json).write_text(study.to_json(themes), encoding="utf-8", newline="")
         print(f"\nAll of it, every turn included, is in {asked.json}.")
     if asked.report is not None:
-        themes.report(asked.report, names=asked.names)
+        themes.report(asked.report, names=asked.names, beliefs=beliefs)
         print(f"\nThe report is in {asked.report}.")
     sys.stdout.flush()
 
@@ -95,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--width", metavar="N", type=int, help="columns to print in; the terminal's, 80 in a pipe")
     show.add_argument("--report", metavar="FILE", help="write a page of HTML to share; speakers by role and number")
     show.add_argument("--names", action="store_true", help="speakers by name in the report")
+    show.add_argument("--beliefs", metavar="FILE", help="what is believed, a line each; the report holds it against what was said")
     show.add_argument("--json", metavar="FILE", help="write everything as JSON")
     return parser
 

@@ -355,6 +355,7 @@ impl Study {
             languages,
             skipped,
             themes,
+            valence: self.valence(themes).unwrap_or_default(),
             across: self.across(themes, options),
         };
         export::write_report(contents, options, writer)

@@ -1,6 +1,7 @@
 //! What was assumed, for and against.
 
 use super::Report;
+use super::quotes::{Beside, COUNTER, QUOTE};
 use crate::compare::{Finding, Ledger, Verdict};
 use crate::evidence::{Quote, Share};
 use crate::export::markup::Markup;
@@ -30,20 +31,23 @@ impl Report<'_> {
         page.element("p", &[("class", &"heard")], told(finding.verdict));
         let counts =
             [("Customers speak of it in", finding.customers), ("against it in", finding.against), ("staff speaks of it in", finding.staff)];
-        let counts: Vec<String> = counts.into_iter().map(|(who, share)| format!("{who} {}", of(share))).collect();
+        let mut counts: Vec<String> = counts.into_iter().map(|(who, share)| format!("{who} {}", of(share))).collect();
+        if finding.refused.total > 0 {
+            counts.push(format!("where staff asks, the answer begins with no in {}", of(finding.refused)));
+        }
         page.element("p", &[("class", &"soft")], format!("{}.", counts.join(", ")));
-        self.side(page, "For it", &finding.quotes_for);
-        self.side(page, "Against it", &finding.quotes_against);
-        self.side(page, "Said by staff", &finding.quotes_staff);
+        self.side(page, "For it", QUOTE, &finding.quotes_for);
+        self.side(page, "Against it", COUNTER, &finding.quotes_against);
+        self.side(page, "Said by staff", QUOTE, &finding.quotes_staff);
         page.own("</article>\n");
     }
 
-    fn side(&self, page: &mut Markup, name: &'static str, quotes: &[Quote]) {
+    fn side(&self, page: &mut Markup, name: &'static str, class: &'static str, quotes: &[Quote]) {
         if quotes.is_empty() {
             return;
         }
         page.element("h4", &[], name);
-        quotes.iter().for_each(|quote| self.quote(page, quote));
+        quotes.iter().for_each(|quote| self.quote_with(page, quote, &Beside { class, side: None, why: None }));
     }
 }
 

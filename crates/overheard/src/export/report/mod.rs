@@ -19,7 +19,7 @@ use super::people::People;
 use super::pictures::{self, Pictures};
 use super::words::{counted, listed};
 use crate::compare::{Addition, Ledger, Saturation};
-use crate::evidence::Themes;
+use crate::evidence::{ThemeValence, Themes};
 use crate::text::Language;
 use crate::transcript::Conversation;
 use serde::Serialize;
@@ -37,6 +37,8 @@ pub(crate) struct Contents<'a, O> {
     /// Paths that could not be read, with reasons.
     pub(crate) skipped: Vec<(&'a str, String)>,
     pub(crate) themes: &'a Themes,
+    /// What people feel about each theme; empty where the threads for it cannot be had.
+    pub(crate) valence: Vec<ThemeValence>,
     /// What is asked across conversations; nothing where the threads for it cannot be had.
     pub(crate) across: Option<Across>,
 }
@@ -56,6 +58,7 @@ struct Report<'a> {
     languages: Vec<Option<Language>>,
     skipped: Vec<(&'a str, String)>,
     pictures: Pictures<'a>,
+    valence: Vec<ThemeValence>,
     across: Option<Across>,
     names: bool,
 }
@@ -71,13 +74,13 @@ impl Report<'_> {
 }
 
 pub(crate) fn write_report<O: Serialize>(contents: Contents<'_, O>, asked: &ReportOptions, mut writer: impl io::Write) -> io::Result<()> {
-    let Contents { options, conversations, languages, skipped, themes, across } = contents;
+    let Contents { options, conversations, languages, skipped, themes, valence, across } = contents;
     let spoken = languages.iter().map(|language| language.unwrap_or(Language::Other)).collect();
     let mut pictures = Pictures::new(conversations, spoken, themes);
     if !asked.names {
         pictures.people = People::numbered(conversations);
     }
-    let report = Report { conversations, languages, skipped, pictures, across, names: asked.names };
+    let report = Report { conversations, languages, skipped, pictures, valence, across, names: asked.names };
     let title = asked.title.clone().unwrap_or_else(|| format!("What {} say", counted(conversations.len(), "conversation")));
     let mut page = Markup::default();
     head(&mut page, &title);
@@ -221,23 +224,39 @@ fn whom(heard: &str) -> &str {
     }
 }
 
-/// A table that can be scrolled where the window is narrow: its caption, heads and cells; the first cell names the row.
 fn table(page: &mut Markup, caption: &'static str, heads: &[&'static str], rows: impl Iterator<Item = Vec<String>>) {
-    page.open("div", &[("class", &"scroll"), ("tabindex", &0), ("role", &"region"), ("aria-label", &caption)]);
-    page.own("<table>");
-    page.element("caption", &[], caption);
-    page.own("<thead><tr>");
-    heads.iter().for_each(|head| page.element("th", &[("scope", &"col")], head));
-    page.own("</tr></thead>\n<tbody>");
-    for row in rows {
-        page.own("<tr>");
-        for (at, cell) in row.iter().enumerate() {
-            let name = if at == 0 { "th" } else { "td" };
-            page.element(name, if at == 0 { &[("scope", &"row"), ("dir", &"auto")] } else { &[("dir", &"auto")] }, cell);
+    Rows { caption, heads, anchor: None }.list(page, rows);
+}
+
+/// A table that can be scrolled where the window is narrow; the first cell names the row.
+struct Rows<'a> {
+    caption: &'static str,
+    heads: &'a [&'static str],
+    /// What ids of rows begin with, before their number from 1; nothing where no link leads to them.
+    anchor: Option<&'static str>,
+}
+
+impl Rows<'_> {
+    fn list(&self, page: &mut Markup, rows: impl Iterator<Item = Vec<String>>) {
+        page.open("div", &[("class", &"scroll"), ("tabindex", &0), ("role", &"region"), ("aria-label", &self.caption)]);
+        page.own("<table>");
+        page.element("caption", &[], self.caption);
+        page.own("<thead><tr>");
+        self.heads.iter().for_each(|head| page.element("th", &[("scope", &"col")], head));
+        page.own("</tr></thead>\n<tbody>");
+        for (number, row) in (1..).zip(rows) {
+            match self.anchor {
+                Some(anchor) => page.open("tr", &[("id", &format!("{anchor}{number}"))]),
+                None => page.open("tr", &[]),
+            }
+            for (at, cell) in row.iter().enumerate() {
+                let name = if at == 0 { "th" } else { "td" };
+                page.element(name, if at == 0 { &[("scope", &"row"), ("dir", &"auto")] } else { &[("dir", &"auto")] }, cell);
+            }
+            page.own("</tr>\n");
         }
-        page.own("</tr>\n");
+        page.own("</tbody></table></div>\n");
     }
-    page.own("</tbody></table></div>\n");
 }
 
 /// Base 64 with padding, as policies have hashes.

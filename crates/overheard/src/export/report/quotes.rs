@@ -1,6 +1,7 @@
 //! A quote with its speaker, time and place, and what was said around it.
 
 use super::Report;
+use super::read::{ANCHOR, LISTED};
 use crate::evidence::Quote;
 use crate::export::markup::Markup;
 use crate::export::words::clock;
@@ -9,10 +10,31 @@ use crate::transcript::{Conversation, Turn};
 /// Characters of a neighbouring turn that are shown.
 const NEIGHBOUR: usize = 400;
 
+/// Classes of a quote, and of one that stands against what is claimed.
+pub(super) const QUOTE: &str = "quote";
+pub(super) const COUNTER: &str = "quote counter";
+
+/// What stands beside the words of a quote.
+pub(super) struct Beside {
+    /// Classes of the element.
+    pub(super) class: &'static str,
+    /// What it is quoted for, above the words.
+    pub(super) side: Option<&'static str>,
+    /// Why it is taken for that, below the words.
+    pub(super) why: Option<String>,
+}
+
 impl Report<'_> {
     pub(super) fn quote(&self, page: &mut Markup, quote: &Quote) {
+        self.quote_with(page, quote, &Beside { class: QUOTE, side: None, why: None });
+    }
+
+    pub(super) fn quote_with(&self, page: &mut Markup, quote: &Quote, beside: &Beside) {
         let Some(at) = self.people().position(&quote.conversation) else { return };
-        page.open("figure", &[("class", &"quote"), ("data-conversation", &(at + 1))]);
+        page.open("figure", &[("class", &beside.class), ("data-conversation", &(at + 1))]);
+        if let Some(side) = beside.side {
+            page.element("p", &[("class", &"side")], side);
+        }
         self.words(page, at, quote);
         page.own("<figcaption>");
         page.text(self.who(at, quote));
@@ -21,10 +43,23 @@ impl Report<'_> {
             page.element("span", &[("class", &"time")], clock(start));
         }
         page.text(", ");
-        page.element("span", &[("class", &"place"), ("dir", &"auto")], self.people().place(&quote.path, quote.line));
+        self.place(page, at, quote);
         page.own("</figcaption>");
+        if let Some(why) = &beside.why {
+            page.element("p", &[("class", &"soft")], why);
+        }
         self.context(page, at, quote);
         page.own("</figure>\n");
+    }
+
+    /// The file and the line, which lead to what is known of the conversation.
+    fn place(&self, page: &mut Markup, at: usize, quote: &Quote) {
+        let place = self.people().place(&quote.path, quote.line);
+        if at < LISTED {
+            page.element("a", &[("class", &"place"), ("dir", &"auto"), ("href", &format!("#{ANCHOR}{}", at + 1))], place);
+        } else {
+            page.element("span", &[("class", &"place"), ("dir", &"auto")], place);
+        }
     }
 
     fn words(&self, page: &mut Markup, at: usize, quote: &Quote) {

@@ -1,6 +1,6 @@
 //! What was read, what was noticed, what was left out, and what became of every turn.
 
-use super::{Report, table};
+use super::{Report, Rows, table};
 use crate::error::{Diagnostic, Severity};
 use crate::evidence::TurnFate;
 use crate::export::listing::reason;
@@ -11,14 +11,16 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Conversations and files listed; the JSON has all.
-const LISTED: usize = 200;
+pub(super) const LISTED: usize = 200;
+/// What ids of the rows of conversations begin with.
+pub(super) const ANCHOR: &str = "conversation-";
 
 impl Report<'_> {
     pub(super) fn what_was_read(&self, page: &mut Markup) {
         page.own("<section id=\"read\" aria-labelledby=\"read-title\">\n<h2 id=\"read-title\">What was read</h2>\n");
         let rows = (0..self.conversations.len().min(LISTED)).map(|at| self.row(at));
         let heads = ["conversation", "format", "language", "turns", "words", "minutes", "speakers, and how their roles are known"];
-        table(page, "Conversations", &heads, rows);
+        Rows { caption: "Conversations", heads: &heads, anchor: Some(ANCHOR) }.list(page, rows);
         let more = self.conversations.len().saturating_sub(LISTED);
         if more > 0 {
             page.element("p", &[("class", &"soft")], format!("{} not listed.", counted(more, "more conversation")));

@@ -58,6 +58,7 @@ impl Report<'_> {
         phrases(page, theme);
         self.where_heard(page, theme);
         theme.quotes.iter().for_each(|quote| self.quote(page, quote));
+        self.against(page, theme);
         page.own("</article>\n");
     }
 }
