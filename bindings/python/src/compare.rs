@@ -5,12 +5,19 @@ use crate::themes::Themes;
 use overheard::compare::{Codings, stats};
 use pyo3::prelude::*;
 use serde::Serialize;
+use std::path::Path;
 
-/// Hands a result of the core over as dictionaries, lists, strings and numbers, with the names that it has in Rust.
+/// Hands a result of the core over as dictionaries, lists, strings and numbers, with the names that it has in Rust; `overheard/_answers.py`
+/// says how they look.
 pub(crate) fn plain(py: Python<'_>, result: overheard::Result<impl Serialize>) -> PyResult<Py<PyAny>> {
+    of_files(py, result, None)
+}
+
+/// Does as `plain` with what names files below `base`, so that a notebook can open them.
+pub(crate) fn of_files(py: Python<'_>, result: overheard::Result<impl Serialize>, base: Option<&Path>) -> PyResult<Py<PyAny>> {
     let result = result.map_err(|error| errors::to_py(&error))?;
     let text = serde_json::to_string(&result).map_err(|_| errors::panicked())?;
-    Ok(py.import("json")?.call_method1("loads", (text,))?.unbind())
+    Ok(py.import("overheard._answers")?.call_method1("load", (text, base))?.unbind())
 }
 
 /// Tells how far coders agree beyond chance.

@@ -1,6 +1,7 @@
 //! Options as Python gives them.
 
 use crate::errors;
+use overheard::compare::Belief;
 use overheard::{Language, Study, StudyBuilder};
 use pyo3::conversion::FromPyObjectOwned;
 use pyo3::prelude::*;
@@ -18,6 +19,33 @@ impl<'a, 'py, T: FromPyObjectOwned<'py>> FromPyObject<'a, 'py> for OneOrMany<T> 
         }
         let many = value.try_iter()?.map(|item| item?.extract().map_err(Into::into));
         many.collect::<PyResult<_>>().map(Self)
+    }
+}
+
+/// What is believed of customers: text with a line or a row for each, or the beliefs one by one.
+pub(crate) enum Beliefs {
+    Text(String),
+    Each(Vec<String>),
+}
+
+impl<'a, 'py> FromPyObject<'a, 'py> for Beliefs {
+    type Error = PyErr;
+
+    fn extract(value: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        match value.extract() {
+            Ok(text) => Ok(Self::Text(text)),
+            Err(_) => OneOrMany::extract(value).map(|each| Self::Each(each.0)),
+        }
+    }
+}
+
+impl Beliefs {
+    /// Reads them as the core does.
+    pub(crate) fn read(self) -> PyResult<Vec<Belief>> {
+        match self {
+            Self::Text(text) => overheard::compare::beliefs(&text).map_err(|error| errors::to_py(&error)),
+            Self::Each(each) => Ok(each.into_iter().map(Belief::new).collect()),
+        }
     }
 }
 

@@ -44,5 +44,5 @@ pub(crate) fn _load_themes(py: Python<'_>, state: &[u8], memory: Option<&str>, l
         let themes = known.map_or_else(|| of.themes(), |known| of.themes_after(&known))?;
         if log.edits.is_empty() { Ok(themes) } else { of.edited(themes, &log) }
     })?;
-    Ok(Themes::new(Found { study, themes: themes.map_err(to_py)?, memory }))
+    Ok(Themes::new(Found::new(study, themes.map_err(to_py)?, memory)))
 }

@@ -4,7 +4,7 @@ use crate::codebook::Codebook;
 use crate::conversation::Conversation;
 use crate::identity::ThemeMemory;
 use crate::listening::Listening;
-use crate::options::{OneOrMany, Options};
+use crate::options::{Beliefs, OneOrMany, Options};
 use crate::state::{self, Reduced};
 use crate::table::{self, Columns, Table};
 use crate::themes::{Found, Themes};
@@ -14,6 +14,7 @@ use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyBytes, PyCapsule, PyTuple};
 use pyo3::{PyTraverseError, PyVisit};
+use serde::Serialize;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -251,6 +252,10 @@ impl Study {
         let attributes = table.map_or_else(|| Ok(self.inner.attributes()), |table| self.inner.attributes_from("table", table));
         attributes.map_err(|error| errors::to_py(&error))
     }
+
+    fn answer(&self, py: Python<'_>, result: overheard::Result<impl Serialize>) -> PyResult<Py<PyAny>> {
+        compare::of_files(py, result, Some(self.inner.base()))
+    }
 }
 
 #[pymethods]
@@ -291,7 +296,7 @@ impl Study {
         let study = Arc::clone(&self.inner);
         let themes = work::run(py, self.progress.as_ref(), move |watch| study.themes_with(watch))?;
         let themes = themes.map_err(|error| errors::to_py(&error))?;
-        Ok(Themes::new(Found { study: Arc::clone(&self.inner), themes, memory: None }))
+        Ok(Themes::new(Found::new(Arc::clone(&self.inner), themes, None)))
     }
 
     /// Finds the themes so that former ones go on: those that `memory` remembers are where the search begins.
@@ -309,7 +314,7 @@ impl Study {
         let (study, memory) = (Arc::clone(&self.inner), memory.get().0.clone());
         let known = memory.clone();
         let themes = work::run(py, None, move |_| study.themes_after(&known))?.map_err(|error| errors::to_py(&error))?;
-        Ok(Themes::new(Found { study: Arc::clone(&self.inner), themes, memory: Some(memory) }))
+        Ok(Themes::new(Found::new(Arc::clone(&self.inner), themes, Some(memory))))
     }
 
     /// Tells how the conversations were held: who talks, who asks, and what questions bring.
@@ -352,7 +357,7 @@ impl Study {
     ///     in any case.
     /// title : str, optional
     ///     Title of the page.
-    /// beliefs : str, optional
+    /// beliefs : str or iterable of str, optional
     ///     What is believed of customers, as `ledger` takes it; the page holds it against what they said.
     ///
     /// Returns
@@ -363,7 +368,7 @@ impl Study {
         signature = (path=PathBuf::from("report.html"), *, names=false, title=None, beliefs=None),
         text_signature = "($self, path='report.html', *, names=False, title=None, beliefs=None)"
     )]
-    fn report(&self, py: Python<'_>, path: PathBuf, names: bool, title: Option<String>, beliefs: Option<&str>) -> PyResult<PathBuf> {
+    fn report(&self, py: Python<'_>, path: PathBuf, names: bool, title: Option<String>, beliefs: Option<Beliefs>) -> PyResult<PathBuf> {
         self.themes(py)?.report(py, path, names, title, beliefs)
     }
 
@@ -416,7 +421,7 @@ impl Study {
     ///     `themes` with the same of the themes found; `heard_with_95`.
     fn saturation(&self, py: Python<'_>, themes: &Bound<'_, Themes>) -> PyResult<Py<PyAny>> {
         let found = themes.get().found();
-        compare::plain(py, py.detach(|| self.inner.saturation(&found.themes)))
+        self.answer(py, py.detach(|| self.inner.saturation(&found.themes)))
     }
 
     /// Tells for each segment whether its conversations are enough, as `saturation` does.
@@ -433,7 +438,7 @@ impl Study {
     fn saturation_by(&self, py: Python<'_>, themes: &Bound<'_, Themes>, attribute: &str, table: Option<&str>) -> PyResult<Py<PyAny>> {
         let found = themes.get().found();
         let attributes = self.attributes(table)?;
-        compare::plain(py, py.detach(|| self.inner.saturation_by(&found.themes, &attributes, attribute)))
+        self.answer(py, py.detach(|| self.inner.saturation_by(&found.themes, &attributes, attribute)))
     }
 
     /// Tells what each conversation added to those before it: themes that are new, deepened or confirmed, with quotes.
@@ -448,7 +453,7 @@ impl Study {
     /// list of dict
     fn additions(&self, py: Python<'_>, themes: &Bound<'_, Themes>) -> PyResult<Py<PyAny>> {
         let found = themes.get().found();
-        compare::plain(py, py.detach(|| self.inner.additions(&found.themes)))
+        self.answer(py, py.detach(|| self.inner.additions(&found.themes)))
     }
 
     /// Returns what each conversation dwells on, whether others do or not.
@@ -458,7 +463,7 @@ impl Study {
     /// dict
     ///     `conversations`, and `rows` with the places where each matter is spoken of.
     fn matters(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        compare::plain(py, py.detach(|| self.inner.matters()))
+        self.answer(py, py.detach(|| self.inner.matters()))
     }
 
     /// Compares segments: in which of them each theme is heard, whether they differ beyond chance, and their words.
@@ -487,7 +492,7 @@ impl Study {
     fn compared_by(&self, py: Python<'_>, themes: &Bound<'_, Themes>, attribute: &str, table: Option<&str>) -> PyResult<Py<PyAny>> {
         let found = themes.get().found();
         let attributes = self.attributes(table)?;
-        compare::plain(py, py.detach(|| self.inner.compared_by(&found.themes, &attributes, attribute)))
+        self.answer(py, py.detach(|| self.inner.compared_by(&found.themes, &attributes, attribute)))
     }
 
     /// Tells which themes rise, fade or are new, with the segments taken as times in order of their values.
@@ -505,15 +510,16 @@ impl Study {
         let found = themes.get().found();
         let attributes = self.attributes(table)?;
         let compared = py.detach(|| self.inner.compared_by(&found.themes, &attributes, attribute));
-        compare::plain(py, compared.map(|compared| compared.over_time()))
+        self.answer(py, compared.map(|compared| compared.over_time()))
     }
 
     /// Holds what is believed of customers against what they said.
     ///
     /// Parameters
     /// ----------
-    /// beliefs : str
-    ///     A line for each belief, `1.` before it where they are ranked; or CSV with the columns `belief`, `words` and `rank`.
+    /// beliefs : str or iterable of str
+    ///     A line for each belief, `1.` before it where they are ranked; or CSV with the columns `belief`, `words` and `rank`; or the
+    ///     beliefs, one by one.
     ///
     /// Returns
     /// -------
@@ -525,9 +531,9 @@ impl Study {
     /// ------
     /// ParseError
     ///     The list is broken; names the line.
-    fn ledger(&self, py: Python<'_>, beliefs: &str) -> PyResult<Py<PyAny>> {
-        let beliefs = overheard::compare::beliefs(beliefs).map_err(|error| errors::to_py(&error))?;
-        compare::plain(py, py.detach(|| self.inner.ledger(&beliefs)))
+    fn ledger(&self, py: Python<'_>, beliefs: Beliefs) -> PyResult<Py<PyAny>> {
+        let beliefs = beliefs.read()?;
+        self.answer(py, py.detach(|| self.inner.ledger(&beliefs)))
     }
 
     /// Returns what a codebook finds: shares, quotes and every place, customers and staff apart.
@@ -544,7 +550,7 @@ impl Study {
     ///     anything of; `hits`, every place.
     fn code(&self, py: Python<'_>, codebook: &Bound<'_, Codebook>) -> PyResult<Py<PyAny>> {
         let codebook = &codebook.get().0;
-        compare::plain(py, py.detach(|| self.inner.code(codebook)))
+        self.answer(py, py.detach(|| self.inner.code(codebook)))
     }
 
     /// Checks the quotations in anyone's text, such as a summary by a language model, against what was said.
@@ -568,7 +574,7 @@ impl Study {
     /// >>> [check["verdict"]["verdict"] for check in report["checks"]]
     /// ['exact', 'altered']
     fn verify_quotes(&self, py: Python<'_>, text: &str) -> PyResult<Py<PyAny>> {
-        compare::plain(py, py.detach(|| self.inner.verify_quotes(text)))
+        self.answer(py, py.detach(|| self.inner.verify_quotes(text)))
     }
 
     /// Reads what people feel about each theme: who praises, who complains, and one who disagrees.
@@ -580,7 +586,7 @@ impl Study {
     ///     `disagrees` (a quote against the side that more take, or None) and `contradictions` (people who say both).
     fn valence(&self, py: Python<'_>, themes: &Bound<'_, Themes>) -> PyResult<Py<PyAny>> {
         let found = themes.get().found();
-        compare::plain(py, py.detach(|| self.inner.valence(&found.themes)))
+        self.answer(py, py.detach(|| self.inner.valence(&found.themes)))
     }
 
     /// Reads every turn that is listened to: whether it praises or complains, and which words say so.
@@ -590,7 +596,7 @@ impl Study {
     /// list of dict
     ///     `conversation`, `turn` and `valence`, as of the function `valence`.
     fn turn_valences(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        compare::plain(py, py.detach(|| self.inner.turn_valences()))
+        self.answer(py, py.detach(|| self.inner.turn_valences()))
     }
 
     /// Finds where staff reports what customers say, which counts as nobody's own words.
@@ -600,7 +606,7 @@ impl Study {
     /// list of dict
     ///     The sentence as `quote`, and the words that tell, `told_by`.
     fn hearsay(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        compare::plain(py, py.detach(|| self.inner.hearsay()))
+        self.answer(py, py.detach(|| self.inner.hearsay()))
     }
 
     /// Tells of each theme whether people came to it by themselves or staff named it first, and who only reports it.
@@ -611,7 +617,7 @@ impl Study {
     ///     In order of the themes: the share `volunteered`, `asked_in`, the share `hearsay` and `hearsay_quotes`.
     fn voices(&self, py: Python<'_>, themes: &Bound<'_, Themes>) -> PyResult<Py<PyAny>> {
         let found = themes.get().found();
-        compare::plain(py, py.detach(|| self.inner.voices(&found.themes)))
+        self.answer(py, py.detach(|| self.inner.voices(&found.themes)))
     }
 
     /// Finds answers that stop at price or a feature, with no reason there or in the next two turns of the same person.
@@ -621,7 +627,7 @@ impl Study {
     /// list of dict
     ///     `matter` (`price` or `feature`) and `quote`.
     fn surface_answers(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        compare::plain(py, py.detach(|| self.inner.surface_answers()))
+        self.answer(py, py.detach(|| self.inner.surface_answers()))
     }
 
     /// Gathers what people say of competitors.
@@ -642,7 +648,7 @@ impl Study {
             Some(names) => self.inner.competitors(names),
             None => self.inner.noticed_competitors(),
         });
-        compare::plain(py, found)
+        self.answer(py, found)
     }
 
     fn __len__(&self) -> usize {

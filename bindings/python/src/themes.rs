@@ -3,14 +3,15 @@
 use crate::about::ConversationThemes;
 use crate::errors;
 use crate::identity::{EditLog, EditOutcome, ThemeChange, ThemeMemory};
+use crate::options::Beliefs;
 use crate::picture::Picture;
 use crate::quote::Quote;
 use crate::records::{ThemeNumber, TurnRecord};
 use crate::share::Share;
 use crate::state::{self, KeptThemes, Reduced};
 use crate::table::Table;
-use crate::{display, tuple, work};
-use overheard::evidence::{self, Edit, FormerTheme};
+use crate::{compare, display, tuple, work};
+use overheard::evidence::{self, Edit, FormerTheme, ThemeValence};
 use overheard::export::pictures::Pictures;
 use overheard::export::{ListingOptions, ReportOptions};
 use pyo3::prelude::*;
@@ -20,7 +21,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::hash::{Hash, Hasher};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Themes and the study that they were found in.
 pub(crate) struct Found {
@@ -28,6 +29,22 @@ pub(crate) struct Found {
     pub(crate) themes: overheard::Themes,
     /// What was remembered of former themes, if these go on from them.
     pub(crate) memory: Option<evidence::ThemeMemory>,
+    /// What people feel about each theme, once it was asked for.
+    valence: OnceLock<Vec<ThemeValence>>,
+}
+
+impl Found {
+    pub(crate) fn new(study: Arc<overheard::Study>, themes: overheard::Themes, memory: Option<evidence::ThemeMemory>) -> Self {
+        Self { study, themes, memory, valence: OnceLock::new() }
+    }
+
+    fn valence(&self) -> overheard::Result<&[ThemeValence]> {
+        if let Some(known) = self.valence.get() {
+            return Ok(known);
+        }
+        let found = self.study.valence(&self.themes)?;
+        Ok(self.valence.get_or_init(|| found))
+    }
 }
 
 /// The themes of a study, most widely heard first: a sequence of `Theme`.
@@ -70,7 +87,7 @@ impl Themes {
         let study = self.found.study.clone();
         let (found, log, of, memory) = (self.found(), log.clone(), Arc::clone(&study), self.found.memory.clone());
         let themes = work::run(py, None, move |_| of.edited(found.themes.clone(), &log))?.map_err(|error| errors::to_py(&error))?;
-        Ok(Self::new(Found { study, themes, memory }))
+        Ok(Self::new(Found::new(study, themes, memory)))
     }
 
     fn pictures(&self) -> Pictures<'_> {
@@ -200,7 +217,7 @@ impl Themes {
     ///     in any case.
     /// title : str, optional
     ///     Title of the page.
-    /// beliefs : str, optional
+    /// beliefs : str or iterable of str, optional
     ///     What is believed of customers, as `Study.ledger` takes it; the page holds it against what they said.
     ///
     /// Returns
@@ -217,7 +234,7 @@ impl Themes {
         path: PathBuf,
         names: bool,
         title: Option<String>,
-        beliefs: Option<&str>,
+        beliefs: Option<Beliefs>,
     ) -> PyResult<PathBuf> {
         let page = self.to_html(py, names, title, beliefs)?;
         py.detach(|| fs::write(&path, page))?;
@@ -226,8 +243,8 @@ impl Themes {
 
     /// Returns what `report` writes.
     #[pyo3(signature = (*, names=false, title=None, beliefs=None), text_signature = "($self, *, names=False, title=None, beliefs=None)")]
-    fn to_html(&self, py: Python<'_>, names: bool, title: Option<String>, beliefs: Option<&str>) -> PyResult<String> {
-        let beliefs = overheard::compare::beliefs(beliefs.unwrap_or_default()).map_err(|error| errors::to_py(&error))?;
+    fn to_html(&self, py: Python<'_>, names: bool, title: Option<String>, beliefs: Option<Beliefs>) -> PyResult<String> {
+        let beliefs = beliefs.map_or(Ok(Vec::new()), Beliefs::read)?;
         let mut options = ReportOptions::default().names(names).beliefs(beliefs);
         options.title = title;
         let found = self.found();
@@ -374,6 +391,8 @@ impl Hash for Themes {
 /// True
 /// >>> theme.quotes()[0].role
 /// 'customer'
+/// >>> theme.disagrees().text
+/// 'A spreadsheet is fine for a market stall, you know.'
 #[pyclass(frozen, eq, hash, module = "overheard")]
 pub(crate) struct Theme {
     found: Arc<Found>,
@@ -465,6 +484,27 @@ impl Theme {
     fn quotes(&self) -> Vec<Quote> {
         let quotes = self.inner().quotes.iter();
         quotes.map(|quote| Quote { study: Arc::clone(&self.found.study), inner: quote.clone() }).collect()
+    }
+
+    /// Tells what people feel about it, by their words: who praises, who complains, who says both.
+    ///
+    /// Returns
+    /// -------
+    /// dict
+    ///     What `Study.valence` tells of this theme.
+    #[pyo3(signature = ())]
+    fn valence(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        let valence = py.detach(|| self.found.valence().map(|all| all.get(self.index)));
+        compare::of_files(py, valence, Some(self.found.study.base()))
+    }
+
+    /// Returns a quote against the side, praise or complaint, that more people take on it; `None` where nobody says so or no side
+    /// prevails.
+    #[pyo3(signature = ())]
+    fn disagrees(&self, py: Python<'_>) -> PyResult<Option<Quote>> {
+        let all = py.detach(|| self.found.valence()).map_err(|error| errors::to_py(&error))?;
+        let against = all.get(self.index).and_then(|valence| valence.disagrees.as_ref());
+        Ok(against.map(|one| Quote { study: Arc::clone(&self.found.study), inner: one.quote.clone() }))
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {

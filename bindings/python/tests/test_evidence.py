@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 import overheard as oh
 import pytest
 
@@ -18,6 +20,12 @@ def somebody_disagrees_on_the_spreadsheet(study: oh.Study, themes: oh.Themes) ->
     assert first["leaning"] == "complaint" and "market stall" in first["disagrees"]["quote"]["text"]
     people = sum(first[side]["count"] for side in ("praise", "complaint", "mixed", "undecided"))
     assert people == themes[0].speakers.count
+    against = themes[0].disagrees()
+    assert against is not None and against.text == first["disagrees"]["quote"]["text"]
+    assert against.verify((against.base / against.path).read_bytes())
+    assert themes[0].valence() == first
+    shown = html.unescape(themes[0]._repr_html_())
+    assert against.text in shown and f"{first['complaint']['count']} complain" in shown
     assert {turn["valence"]["leaning"] for turn in study.turn_valences()} >= {"praise", "complaint", "undecided"}
 
 

@@ -82,6 +82,8 @@ def beliefs_stand_in_the_report_with_both_sides(study: oh.Study, themes: oh.Them
     against = [quote["text"] for finding in findings for quote in finding["quotes_against"]]
     assert against
     assert all(f"“{quote}”" in page for quote in against)
+    one_by_one = ["Payroll is where it hurts", "They want a dark screen"]
+    assert study.ledger(one_by_one) == study.ledger("\n".join(one_by_one))
     with pytest.raises(oh.ParseError) as raised:
         themes.to_html(beliefs="belief,rank\nIt is slow.,first\n")
     assert raised.value.line == 2
