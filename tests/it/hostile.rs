@@ -166,6 +166,7 @@ fn files_in_which_nothing_is_said_say_so() {
     check_read(r#"{"results": {"transcripts": [], "items": [{}]}}"#, "a.json", &["NO-TURNS"], "");
     check_read(r#"{"text": "", "segments": [], "language": "en"}"#, "a.json", &["NO-TURNS"], "");
     check_read("<tt><body><p begin=\"1s\"></p></body></tt>", "a.ttml", &["NO-TURNS"], "");
+    check_refused("%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\n", "a.pdf", &["it is a PDF", "saved as text"], None);
 }
 
 #[test]
@@ -174,6 +175,7 @@ fn values_of_another_type_are_refused_with_the_way_to_them() {
     let cases = [
         (whisper(r#"{"start": "abc", "end": 2, "text": "so"}"#), "$.segments[1].start", "a time"),
         (whisper(r#"{"start": 1, "end": [], "text": "so"}"#), "$.segments[1].end", "a time"),
+        (whisper(r#"{"start": true, "end": 2, "text": "so"}"#), "$.segments[1].start", "a time"),
         (whisper(r#"{"start": 1, "end": 2, "text": 5}"#), "$.segments[1].text", "a text"),
         (whisper(r#"{"start": 1, "end": 2, "text": {"a": 1}}"#), "$.segments[1].text", "a text"),
         (whisper("7"), "$.segments[1]", "an object"),
@@ -297,6 +299,7 @@ fn captions_that_break_off_say_so_and_keep_every_whole_cue() {
             assert_eq!((found[0].cues()[0].text.len(), found[0].text()), (3, "one"), "{name}, first {cut} bytes");
         }
     }
+    check_read(format!("{}\n\n00:03.0", &vtt[..vtt.find("\n\n00:03").unwrap()]), "a.vtt", &["VTT-BAD-CUE"], "one");
     // A number behind a blank line that is not the next one is speech.
     check_read("1\n00:00:01,000 --> 00:00:02,000\nhow many?\n\n42\n", "a.srt", &[], "how many? 42");
 }
