@@ -36,8 +36,10 @@ fn source_distribution(root: &Path) -> Ended {
 fn installed(root: &Path) -> Ended {
     ENVIRONMENT.make(root)?;
     let packed = packed(root).ok_or_else(|| format!("maturin left nothing in {FOLDER}"))?.display().to_string();
-    let pip = ["-m", "pip", "install", "-q", "--disable-pip-version-check", &packed];
-    spawn(root, ENVIRONMENT.program(root, "python"), &pip, &[])?;
+    // Neither pip's wheels of earlier runs nor what cargo built of the checkout may stand in for what was packed.
+    let pip = ["-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-cache-dir", &packed];
+    let built = root.join(FOLDER).join("built").display().to_string();
+    spawn(root, ENVIRONMENT.program(root, "python"), &pip, &[("CARGO_TARGET_DIR", &built)])?;
     Ok(Outcome::Passed)
 }
 
