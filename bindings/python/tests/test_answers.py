@@ -34,7 +34,7 @@ def beliefs_are_read_at_a_glance(study: oh.Study) -> None:
 
 def files_of_answers_can_be_opened(study: oh.Study, monkeypatch: pytest.MonkeyPatch, interviews: Path) -> None:
     monkeypatch.chdir(interviews.parent)
-    shown = study.ledger(["Payroll"])._repr_html_()
+    shown = study.ledger(["Payroll"])._repr_html_()  # type: ignore[attr-defined]
     assert 'href="./interviews/' in shown
 
 
