@@ -1,16 +1,17 @@
 //! One measured run: does the work of a task once and prints what it found, for `cargo xtask bench`.
 
-use overheard::Study;
 use overheard::counts::{CountOptions, WordCounts};
 use overheard::formats::{ReadOptions, read_bytes};
 use overheard::study::count_words;
+use overheard::{Study, StudyBuilder};
 use overheard_benches::checksum::Checksum;
 use std::error::Error;
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: pass t1|t1-check|t2|t2p [--threads N] FILE...\n       pass t3 [--threads N] --themes K|auto --out FILE FILE...";
+const USAGE: &str = "usage: pass t1|t1-check|t2|t2p [--threads N] FILE...\n       pass t3 [--threads N] --themes K|auto --out FILE FILE...\n       \
+                     pass path [--threads N] --themes K|auto FILE...";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -39,6 +40,10 @@ fn run(words: &[String]) -> Result<(), Box<dyn Error>> {
         "t3" => match rest {
             [themes, number, out, path, files @ ..] if themes == "--themes" && out == "--out" => themes_of(files, threads, number, path),
             _ => Err("t3 wants --themes K|auto --out FILE".into()),
+        },
+        "path" => match rest {
+            [themes, number, files @ ..] if themes == "--themes" => from_path(files, threads, number),
+            _ => Err("path wants --themes K|auto".into()),
         },
         other => Err(format!("there is no task {other}").into()),
     }
@@ -78,9 +83,7 @@ fn read(paths: &[String], check: bool) -> Result<(), Box<dyn Error>> {
 
 /// Finds themes, and writes the likeliest of every turn, or `-`, in the order of the files.
 fn themes_of(files: &[String], threads: usize, number: &str, path: &str) -> Result<(), Box<dyn Error>> {
-    let builder = Study::builder().threads(threads);
-    let builder = if number == "auto" { builder } else { builder.themes(number.parse()?) };
-    let themes = builder.read(files)?.themes()?;
+    let themes = builder(threads, number)?.read(files)?.themes()?;
     let mut out = BufWriter::new(File::create(path)?);
     for turn in &themes.turns {
         let likeliest = turn.themes.iter().max_by(|a, b| a.probability.total_cmp(&b.probability));
@@ -91,6 +94,20 @@ fn themes_of(files: &[String], threads: usize, number: &str, path: &str) -> Resu
     }
     println!("documents={} themes={}", themes.turns.len(), themes.len());
     Ok(out.flush()?)
+}
+
+/// Finds themes and says what they are, as `rivals/path.py` does from Python.
+fn from_path(files: &[String], threads: usize, number: &str) -> Result<(), Box<dyn Error>> {
+    let study = builder(threads, number)?.read(files)?;
+    let themes = study.themes()?;
+    let labels: Vec<String> = themes.iter().map(|theme| format!("{}:{}", theme.label, theme.turns)).collect();
+    println!("documents={} themes={}", themes.conversations.len(), labels.join("|"));
+    Ok(())
+}
+
+fn builder(threads: usize, number: &str) -> Result<StudyBuilder, Box<dyn Error>> {
+    let builder = Study::builder().threads(threads);
+    Ok(if number == "auto" { builder } else { builder.themes(number.parse()?) })
 }
 
 /// Prints the figures that every peer can give, and the checksum that only we can.

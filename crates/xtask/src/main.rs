@@ -132,7 +132,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        arguments: "T1|T2|T3 FILE...",
+        arguments: "T1|T2|T3|python FILE...",
         what: "measures whole programs beside their peers; see benches/README.md",
         doer: Doer::Here(bench::run),
     },

@@ -80,6 +80,7 @@ pub(super) fn contenders(task: Task, root: &Path, target: &Path, python: &Path, 
         Task::Reading => reading(&places),
         Task::Counting => counting(&places),
         Task::Themes => finding(&places, themes),
+        Task::Python => from_path(&places, themes),
     }
 }
 
@@ -110,6 +111,12 @@ fn counting(places: &Places<'_>) -> Vec<Contender> {
     let polars = places.script("Polars + PyStemmer", "words.py", &["polars"], &["polars"]);
     let sklearn = places.script("CountVectorizer", "words.py", &["sklearn"], &["sklearn"]);
     vec![ours, wc, phrases, two, polars, sklearn]
+}
+
+fn from_path(places: &Places<'_>, themes: &str) -> Vec<Contender> {
+    let ours = places.ours("Rust", &["path", "--themes", themes], &["path", "--themes", themes]);
+    let python = places.script("Python", "path.py", &["1", themes], &["1", themes]);
+    vec![ours, Contender { single: true, ..python }]
 }
 
 fn finding(places: &Places<'_>, themes: &str) -> Vec<Contender> {

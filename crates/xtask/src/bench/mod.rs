@@ -5,6 +5,7 @@ mod measured;
 mod recovery;
 
 use crate::environment::Environment;
+use crate::python;
 use crate::steps::{cargo, root};
 use contenders::{Contender, contenders};
 use measured::{Figures, table};
@@ -12,12 +13,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 const USAGE: &str = "\
-usage: cargo xtask bench T1|T2|T3 [--rounds N] [--themes K|auto] [--only NAME,NAME...] FILE...
+usage: cargo xtask bench T1|T2|T3|python [--rounds N] [--themes K|auto] [--only NAME,NAME...] FILE...
   T1       reads WebVTT, beside fasrt and webvtt-py
   T2       counts words in JSON lines, beside wc -w, Polars and scikit-learn
   T3       finds themes in JSON lines, beside scikit-learn's NMF; FILE.truth beside one FILE tells the planted ones
+  python   finds themes in files by their paths, from Rust and from Python, on one thread each
   --rounds of everything, one program after the other; 5 if left out
-  --themes number of themes for T3; 24 if left out, as in `cargo xtask corpus`
+  --themes number of themes for T3 and python; 24 if left out, as in `cargo xtask corpus`
   --only   rows of the table; the first is always there";
 
 const ENVIRONMENT: Environment = Environment {
@@ -35,6 +37,8 @@ pub(crate) enum Task {
     Counting,
     /// Turns to themes.
     Themes,
+    /// The same, from Rust and from Python.
+    Python,
 }
 
 #[derive(Debug)]
@@ -70,6 +74,7 @@ fn parse(words: &[String]) -> Result<Options, String> {
         "T1" => Task::Reading,
         "T2" => Task::Counting,
         "T3" => Task::Themes,
+        "python" => Task::Python,
         other => return Err(format!("there is no task {other}")),
     };
     let mut options = Options { task, rounds: 5, themes: "24".into(), only: Vec::new(), files: Vec::new() };
@@ -93,12 +98,16 @@ fn parse(words: &[String]) -> Result<Options, String> {
 fn bench(options: &Options, words: &[String]) -> Result<(), String> {
     let root = root();
     ENVIRONMENT.make(&root)?;
-    let python = ENVIRONMENT.program(&root, "python");
+    if options.task == Task::Python {
+        python::environment(&root)?;
+        python::install_wheel(&root, &ENVIRONMENT)?;
+    }
+    let interpreter = ENVIRONMENT.program(&root, "python");
     let target = build(&root, options.task)?;
     let files: Vec<String> = options.files.iter().map(|file| absolute(file)).collect::<Result<_, _>>()?;
     let out = target.join("bench");
     std::fs::create_dir_all(&out).map_err(|error| format!("{}: {error}", out.display()))?;
-    let mut contenders = contenders(options.task, &root, &target, &python, &files, &options.themes);
+    let mut contenders = contenders(options.task, &root, &target, &interpreter, &files, &options.themes);
     let wanted = |one: &Contender| options.only.is_empty() || options.only.iter().any(|name| name == one.name);
     let first = contenders.remove(0);
     contenders.retain(wanted);
@@ -108,10 +117,10 @@ fn bench(options: &Options, words: &[String]) -> Result<(), String> {
     for round in 1..=options.rounds {
         for (contender, figures) in contenders.iter().zip(&mut figures) {
             eprintln!("round {round}: {}", contender.name);
-            figures.push(measured::measure(&python, &root, &out, contender)?);
+            figures.push(measured::measure(&interpreter, &root, &out, contender)?);
         }
     }
-    describe(&root, &python, words, &files);
+    describe(&root, &interpreter, words, &files);
     print!("{}", table(&contenders, &figures));
     if options.task == Task::Themes {
         recovery::print(&contenders, &files)?;
