@@ -14,12 +14,13 @@ const ENVIRONMENT: Environment = Environment {
         "ipykernel>=6,<8",
         "altair>=5",
         "tqdm>=4.60",
+        "rich>=13",
         "polars>=1,<3",
         "pandas>=2.2,<4",
         "pyarrow>=18",
         "duckdb>=1.1",
     ],
-    modules: "nbmake, ipykernel, altair, tqdm, polars, pandas, pyarrow, duckdb",
+    modules: "nbmake, ipykernel, altair, tqdm, rich, polars, pandas, pyarrow, duckdb",
 };
 const STEPS: &[Step] = &[
     ("python environment", python::environment),
