@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import accumulate
 
 import overheard as oh
 
@@ -76,10 +77,13 @@ def _threads(study: oh.Study) -> list[str]:
 
 def _interrupts(times: int) -> int:
     """Press Ctrl-C at times that chance chooses and tell how long it takes until Python goes on."""
+    # A shell has what it runs in the background ignore Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     chance = random.Random(1)
     words = ["".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=6)) for _ in range(WORDS)]
+    often = list(accumulate(range(WORDS, 0, -1)))
     cues = (
-        f"{_clock(at)} --> {_clock(at + 1)}\n<v P{at % 7}>{' '.join(chance.choices(words, weights=range(WORDS, 0, -1), k=30))}\n"
+        f"{_clock(at)} --> {_clock(at + 1)}\n<v P{at % 7}>{' '.join(chance.choices(words, cum_weights=often, k=30))}\n"
         for at in range(TURNS)
     )
     data = ("WEBVTT\n\n" + "\n".join(cues)).encode()
