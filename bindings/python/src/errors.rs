@@ -1,7 +1,10 @@
 //! Errors of the core as the exceptions of `overheard/errors.py`.
 
 use overheard::Error;
+use pyo3::exceptions::PyOSError;
 use pyo3::prelude::*;
+use std::io;
+use std::path::Path;
 
 pyo3::import_exception!(overheard.errors, OverheardError);
 pyo3::import_exception!(overheard.errors, ParseError);
@@ -26,6 +29,13 @@ pub(crate) fn to_py(error: &Error) -> PyErr {
 /// Makes the exception for an option that the binding itself has to refuse.
 pub(crate) fn option(option: &str, found: &str, remedy: &str) -> PyErr {
     ConfigError::new_err(format!("option {option} cannot be {found}; {remedy}"))
+}
+
+/// Makes the exception for a file that cannot be written, with its path, as Python's own have it.
+pub(crate) fn writing(error: &io::Error, path: &Path) -> PyErr {
+    let said = error.to_string();
+    let why = said.split(" (os error").next().unwrap_or_default().to_owned();
+    PyOSError::new_err((error.raw_os_error(), why, path.to_owned()))
 }
 
 /// Makes the exception for a table that cannot be taken.

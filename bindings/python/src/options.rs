@@ -4,7 +4,9 @@ use crate::errors;
 use overheard::compare::Belief;
 use overheard::{Language, Study, StudyBuilder};
 use pyo3::conversion::FromPyObjectOwned;
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
 
 /// One value, or an iterable of them; text is one value.
 #[derive(Default)]
@@ -17,8 +19,30 @@ impl<'a, 'py, T: FromPyObjectOwned<'py>> FromPyObject<'a, 'py> for OneOrMany<T> 
         if let Ok(one) = value.extract() {
             return Ok(Self(vec![one]));
         }
+        // A file would be taken for its lines.
+        if value.hasattr("read")? {
+            return Err(PyTypeError::new_err("it is an open file; read_bytes(name, file) reads what it holds"));
+        }
         let many = value.try_iter()?.map(|item| item?.extract().map_err(Into::into));
         many.collect::<PyResult<_>>().map(Self)
+    }
+}
+
+/// The content of a file: bytes, or a file that is open.
+pub(crate) struct Content(pub(crate) PyBackedBytes);
+
+impl<'a, 'py> FromPyObject<'a, 'py> for Content {
+    type Error = PyErr;
+
+    fn extract(value: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        if let Ok(bytes) = value.extract() {
+            return Ok(Self(bytes));
+        }
+        let refused = || PyTypeError::new_err("it has to be bytes, or a file that is open for bytes, as in open(path, \"rb\")");
+        if !value.hasattr("read")? {
+            return Err(refused());
+        }
+        value.call_method0("read")?.extract().map(Self).map_err(|_| refused())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Pictures as SVG.
 
-use crate::display;
+use crate::{display, errors};
 use overheard::export::pictures;
 use pyo3::prelude::*;
 use std::fs;
@@ -48,7 +48,7 @@ impl Picture {
 
     /// Writes the SVG to a file and returns its path.
     fn save(&self, py: Python<'_>, path: PathBuf) -> PyResult<PathBuf> {
-        py.detach(|| fs::write(&path, self.0.svg()))?;
+        py.detach(|| fs::write(&path, self.0.svg())).map_err(|error| errors::writing(&error, &path))?;
         Ok(path)
     }
 

@@ -4,14 +4,13 @@ use crate::codebook::Codebook;
 use crate::conversation::Conversation;
 use crate::identity::ThemeMemory;
 use crate::listening::Listening;
-use crate::options::{Beliefs, OneOrMany, Options};
+use crate::options::{Beliefs, Content, OneOrMany, Options};
 use crate::state::{self, Reduced};
 use crate::table::{self, Columns, Table};
 use crate::themes::{Found, Themes};
 use crate::{arrow, compare, display, errors, tuple, work};
 use overheard::export::ListingOptions;
 use pyo3::prelude::*;
-use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyBytes, PyCapsule, PyTuple};
 use pyo3::{PyTraverseError, PyVisit};
 use serde::Serialize;
@@ -108,8 +107,8 @@ pub(crate) fn read(
 /// ----------
 /// name : str
 ///     Stands for the path of the file.
-/// data : bytes
-///     The content of the file.
+/// data : bytes or file
+///     The content of the file, or a file that is open for bytes, as by `open(path, "rb")`.
 /// staff, customer, language, themes, quotes, seed, threads, format, strict, recover, word_times, roles_by_behaviour, progress
 ///     As in `read`.
 ///
@@ -137,7 +136,7 @@ pub(crate) fn read(
 pub(crate) fn read_bytes(
     py: Python<'_>,
     name: String,
-    data: PyBackedBytes,
+    data: Content,
     staff: OneOrMany<String>,
     customer: OneOrMany<String>,
     language: Option<String>,
@@ -155,7 +154,7 @@ pub(crate) fn read_bytes(
     let options =
         Options { staff, customer, language, themes, quotes, seed, threads, format, strict, recover, word_times, roles_by_behaviour };
     let builder = options.into_builder()?;
-    let study = work::run(py, progress.as_ref(), move |watch| builder.progress(watch.clone()).read_bytes(&name, &data))?;
+    let study = work::run(py, progress.as_ref(), move |watch| builder.progress(watch.clone()).read_bytes(&name, &data.0))?;
     Study::new(study, progress)
 }
 

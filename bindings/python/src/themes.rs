@@ -237,7 +237,7 @@ impl Themes {
         beliefs: Option<Beliefs>,
     ) -> PyResult<PathBuf> {
         let page = self.to_html(py, names, title, beliefs)?;
-        py.detach(|| fs::write(&path, page))?;
+        py.detach(|| fs::write(&path, page)).map_err(|error| errors::writing(&error, &path))?;
         Ok(path)
     }
 

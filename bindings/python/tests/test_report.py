@@ -63,8 +63,10 @@ def a_study_reports_in_one_call(tmp_path: Path, study: oh.Study, themes: oh.Them
     monkeypatch.chdir(tmp_path)
     assert study.report() == Path("report.html")
     assert (tmp_path / "report.html").read_text(encoding="utf-8") == themes.to_html()
-    with pytest.raises(OSError):
-        study.report(tmp_path / "nowhere" / "report.html")
+    nowhere = tmp_path / "nowhere" / "report.html"
+    with pytest.raises(FileNotFoundError, match="nowhere") as raised:
+        study.report(nowhere)
+    assert Path(raised.value.filename) == nowhere
 
 
 def whether_it_is_enough_is_a_picture(study: oh.Study, themes: oh.Themes) -> None:

@@ -152,6 +152,16 @@ def examples_in_the_docs_run() -> None:
     assert runner.tries > 0
 
 
+def open_files_are_read(interviews: Path, study: oh.Study) -> None:
+    with (interviews / "01-maureen.vtt").open("rb") as file:
+        read = oh.read_bytes("01-maureen.vtt", file)
+    assert [turn.text for turn in read.conversations[0].turns] == [turn.text for turn in study.conversations[0].turns]
+    with (interviews / "01-maureen.vtt").open(encoding="utf-8") as text, pytest.raises(TypeError, match='"rb"'):
+        oh.read_bytes("01-maureen.vtt", text)  # type: ignore[arg-type]
+    with (interviews / "01-maureen.vtt").open("rb") as file, pytest.raises(TypeError, match="read_bytes"):
+        oh.read(file)  # type: ignore[arg-type]
+
+
 def every_public_name_is_documented() -> None:
     bare = []
     for name in oh.__all__:

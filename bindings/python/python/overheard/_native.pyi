@@ -15,6 +15,9 @@ _Role: TypeAlias = Literal["customer", "staff", "unknown"]
 def _load_study(state: bytes) -> Study: ...
 def _load_themes(state: bytes, memory: str | None, log: str) -> Themes: ...
 
+class _Readable(Protocol):
+    def read(self) -> bytes: ...
+
 class _HasArrowStream(Protocol):
     def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
 
@@ -77,7 +80,7 @@ def read(
 ) -> Study: ...
 def read_bytes(
     name: str,
-    data: bytes | bytearray,
+    data: bytes | bytearray | _Readable,
     *,
     staff: str | Iterable[str] = (),
     customer: str | Iterable[str] = (),
