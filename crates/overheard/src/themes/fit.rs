@@ -10,6 +10,7 @@ use super::kinship::Kinship;
 use super::kmeans::{Effort, cluster};
 use super::linalg::Matrix;
 use super::mixture::{Mixture, label_counts, shares};
+use super::neighbours::leaning;
 use super::number::{self, NumberBasis, ThemeNumber};
 use super::sparse::Sparse;
 use super::vectors::{Vectors, vectors};
@@ -186,7 +187,7 @@ impl<'a> Engine<'a> {
     fn begin(&self, chunks: &Chunks, vectors: &Matrix, themes: usize) -> (Vec<usize>, usize) {
         let rows = chunks.sample(1, SAMPLE);
         let hashes: Vec<u64> = rows.iter().map(|&row| chunks.hashes[row]).collect();
-        let sample = vectors.select(&rows);
+        let sample = leaning(&vectors.select(&rows), &hashes, self.pool);
         let counts = chunks.counts.select(&rows);
         let labels = regroup(&sample, cluster(&sample, &hashes, themes, Effort::FULL, self.pool), self.pool);
         let labels = settle(&Rows { vectors: &sample, counts: &counts, shares: &self.shares }, labels, self.pool);

@@ -18,6 +18,7 @@ mod linalg;
 mod mixture;
 mod model;
 mod nearest;
+mod neighbours;
 mod number;
 mod phrases;
 mod quoting;

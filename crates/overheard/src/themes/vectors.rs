@@ -93,7 +93,10 @@ fn term_vectors(counts: &Sparse, pool: &Pool) -> Matrix {
     vectors
 }
 
-/// Positive pointwise mutual information of terms, symmetric and sparse.
+/// Positive pointwise mutual information of terms, symmetric and sparse; what rests on few meetings is discounted.
+///
+/// # Source
+/// Pantel, Lin (2002), "Discovering word senses from text", KDD, 613-619, for the discount.
 struct Information {
     rows: Vec<Vec<(u32, f64)>>,
 }
@@ -107,7 +110,8 @@ impl Information {
         let smoothed_total: f64 = smoothed.iter().sum::<f64>().max(f64::MIN_POSITIVE);
         let one_way = |n: u32, from: usize, to: usize| {
             let expected = sums[from] * (smoothed[to] / smoothed_total * total).max(1e-12);
-            libm::log(f64::from(n) * total / expected).max(0.0)
+            let (met, rarer) = (f64::from(n), sums[from].min(sums[to]));
+            libm::log(met * total / expected).max(0.0) * met / (met + 1.0) * rarer / (rarer + 1.0)
         };
         let rows = pool.map_indices(size, |i| {
             let both = |&(j, n): &(u32, u32)| (j, f64::midpoint(one_way(n, i, j as usize), one_way(n, j as usize, i)));
