@@ -13,7 +13,7 @@ use super::mixture::{Mixture, label_counts, shares};
 use super::neighbours::leaning;
 use super::number::{self, NumberBasis, ThemeNumber};
 use super::sparse::Sparse;
-use super::vectors::{Vectors, vectors};
+use super::vectors::{Fineness, Vectors, vectors};
 use crate::parallel::Pool;
 use std::collections::BTreeSet;
 
@@ -75,7 +75,7 @@ pub(super) fn fit_from(
     let engine = Engine::new(corpus, terms, pool);
     let context = engine.context();
     let chunks = Chunks::new(corpus, terms, if context == Context::Sequential { CHUNK_WORDS } else { 0 });
-    let vectors = vectors(&chunks, pool);
+    let vectors = vectors(&chunks, Fineness::FULL, pool);
     let number = match themes {
         Some(themes) if chunks.len() > SMALL => ThemeNumber::given(themes),
         // Whether halves of a small study agree decides how themes are found, whatever their number.
@@ -129,7 +129,8 @@ impl<'a> Engine<'a> {
         let turns = self.corpus.turns() as f64;
         let themes = ((turns.sqrt() / 2.0) as usize).clamp(4, 20);
         let chunks = Chunks::new(self.corpus, self.terms, 0);
-        let vectors = vectors(&chunks, self.pool);
+        let fineness = if chunks.len() > SMALL { Fineness::PILOT } else { Fineness::FULL };
+        let vectors = vectors(&chunks, fineness, self.pool);
         let schedule = Schedule { context: Context::Sequential, iterations: PILOT_ITERATIONS, temperature: Some(1.0) };
         let (labels, themes) = self.pilot(&chunks, &vectors.chunks, themes);
         let (_, sums) = self.softened(&labels, themes, schedule, None);

@@ -88,11 +88,34 @@ pub(super) fn gram(a: &Matrix, b: &Matrix, pool: &Pool) -> Matrix {
 /// close to dependent, as after one multiplication of orthonormal columns.
 pub(super) fn orthonormalise(matrix: &mut Matrix, pool: &Pool) {
     let width = matrix.width;
-    let factor = cholesky(&gram(matrix, matrix, pool));
+    let factor = cholesky(&upper_gram(matrix, pool));
     pool.fill_rows(&mut matrix.values, width, |_, row| solve_row(&factor, row));
 }
 
-/// Upper-triangular `R` with `R'R = gram`; a zero on the diagonal marks a dependent column.
+/// The upper triangle of `A' A`, four rows at once; the rest is zero.
+///
+/// To each sum the rows are added one after the other, so that the sums are those of [`gram`].
+fn upper_gram(matrix: &Matrix, pool: &Pool) -> Matrix {
+    let width = matrix.width;
+    let values = pool.sum_in_fixed_order(matrix.rows(), BLOCK, width * width, |rows, sum| {
+        let (fours, rest) = matrix.values[rows.start * width..rows.end * width].split_at((rows.len() - rows.len() % 4) * width);
+        for four in fours.chunks(4 * width) {
+            let [a, b, c, d] = [0, 1, 2, 3].map(|row| &four[row * width..(row + 1) * width]);
+            for i in 0..width {
+                let sum = &mut sum[i * width + i..(i + 1) * width];
+                for ((((sum, x), y), z), w) in sum.iter_mut().zip(&a[i..]).zip(&b[i..]).zip(&c[i..]).zip(&d[i..]) {
+                    *sum = (((*sum + a[i] * x) + b[i] * y) + c[i] * z) + d[i] * w;
+                }
+            }
+        }
+        for row in rest.chunks(width) {
+            (0..width).for_each(|i| add_scaled(&mut sum[i * width + i..(i + 1) * width], &row[i..], row[i]));
+        }
+    });
+    Matrix { width, values }
+}
+
+/// Upper-triangular `R` with `R'R = gram`, of which only the upper triangle is looked at; a zero on the diagonal marks a dependent column.
 fn cholesky(gram: &Matrix) -> Matrix {
     let n = gram.width;
     let mut upper = gram.clone();
@@ -209,5 +232,18 @@ mod tests {
         let gram = gram(&matrix, &matrix, &pool);
         let expected = [1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0];
         assert!(gram.values.iter().zip(expected).all(|(found, wanted)| (found - wanted).abs() < 1e-12));
+    }
+
+    #[test]
+    fn the_upper_triangle_is_that_of_the_whole() {
+        let pool = Pool::single();
+        let width = 9;
+        for rows in [1, 3, 4, 1_024, 1_031] {
+            let matrix = Matrix { width, values: (0..rows * width).map(|at| libm::sin(at as f64)).collect() };
+            let (whole, upper) = (gram(&matrix, &matrix, &pool), upper_gram(&matrix, &pool));
+            for i in 0..width {
+                assert_eq!(whole.row(i)[i..], upper.row(i)[i..], "{rows} rows");
+            }
+        }
     }
 }

@@ -4,7 +4,7 @@ use super::chunks::Chunks;
 use super::kmeans::split_in_two;
 use super::mixture::{hard_em, shares};
 use super::sparse::Sparse;
-use super::vectors::vectors;
+use super::vectors::{Fineness, vectors};
 use crate::parallel::Pool;
 use crate::text::{Analyzer, TokenKind, WordClass, tokens};
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,7 +51,7 @@ pub(crate) fn split(turns: &[Divisible<'_>], pool: &Pool) -> Option<Parts> {
     }
     let hashes = order.iter().map(|&turn| turns[turn].hash).collect();
     let chunks = Chunks { turns: (0..order.len()).map(|row| row..row + 1).collect(), counts, hashes };
-    let (_, part) = split_in_two(&vectors(&chunks, pool).chunks, &rows);
+    let (_, part) = split_in_two(&vectors(&chunks, Fineness::FULL, pool).chunks, &rows);
     let part: BTreeSet<usize> = part.into_iter().collect();
     let labels = rows.iter().map(|row| usize::from(part.contains(row))).collect();
     let counts = chunks.counts.select(&rows);

@@ -6,15 +6,29 @@ use super::linalg::{Matrix, add_scaled, gram, normalise, orthonormalise, symmetr
 use super::sparse::Sparse;
 use crate::parallel::{BLOCK, Pool};
 
-/// Dimensions kept, and the extra columns that make the iteration converge.
-const DIMENSIONS: usize = 96;
+/// Extra columns that make the iteration converge.
 const OVERSAMPLING: usize = 16;
-const ROUNDS: usize = 12;
+/// Columns that are multiplied together: those of all terms stay near the processor while the terms of one after the other are added up.
+const PANEL: usize = 32;
 /// Terms that get vectors; the rarer ones are counted but do not steer.
 const MAX_VECTORS: usize = 8_000;
 /// Exponent that lifts rare contexts.
 const CONTEXT_EXPONENT: f64 = 0.75;
 const MIN_EIGENVALUE: f64 = 1e-9;
+
+/// How well vectors are to be known.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fineness {
+    /// Dimensions kept.
+    dimensions: usize,
+    rounds: usize,
+}
+
+impl Fineness {
+    pub(super) const FULL: Self = Self { dimensions: 96, rounds: 12 };
+    /// The few directions that matter most, roughly.
+    pub(super) const PILOT: Self = Self { dimensions: 32, rounds: 4 };
+}
 
 /// Vectors of terms, times the roots of their idf, and unit vectors of chunks.
 #[derive(Debug)]
@@ -32,8 +46,8 @@ pub(super) struct Vectors {
 /// # Source
 /// Levy, Goldberg, Dagan (2015), TACL 3, 211-225, for PPMI with context distribution smoothing and its
 /// factorisation; Halko, Martinsson, Tropp (2011), SIAM Review 53, for the block iteration.
-pub(super) fn vectors(chunks: &Chunks, pool: &Pool) -> Vectors {
-    let mut terms = term_vectors(&chunks.counts, pool);
+pub(super) fn vectors(chunks: &Chunks, fineness: Fineness, pool: &Pool) -> Vectors {
+    let mut terms = term_vectors(&chunks.counts, fineness, pool);
     let rows = chunks.len() as f64;
     let weights: Vec<f64> =
         chunks.counts.row_frequencies().iter().map(|&n| libm::log((rows + 1.0) / (f64::from(n) + 0.5)).max(0.0).sqrt()).collect();
@@ -67,18 +81,18 @@ fn centre(vectors: &mut Matrix, pool: &Pool) {
     });
 }
 
-fn term_vectors(counts: &Sparse, pool: &Pool) -> Matrix {
+fn term_vectors(counts: &Sparse, fineness: Fineness, pool: &Pool) -> Matrix {
     let information = Information::new(counts, counts.columns().min(MAX_VECTORS), pool);
     let size = information.rows.len();
     if size < 2 {
         return Matrix::zeros(size, 1);
     }
-    let dimensions = DIMENSIONS.min(size - 1);
+    let dimensions = fineness.dimensions.min(size - 1);
     let block = size.min(dimensions + OVERSAMPLING);
     let start = |at: usize| unit(mix((at / block) as u64 * 0x1_0001 + (at % block) as u64)) - 0.5;
     let mut basis = Matrix { width: block, values: (0..size * block).map(start).collect() };
     orthonormalise(&mut basis, pool);
-    for _ in 0..ROUNDS {
+    for _ in 0..fineness.rounds {
         basis = information.times(&basis, pool);
         orthonormalise(&mut basis, pool);
     }
@@ -95,16 +109,25 @@ fn term_vectors(counts: &Sparse, pool: &Pool) -> Matrix {
 
 /// Positive pointwise mutual information of terms, symmetric and sparse; what rests on few meetings is discounted.
 ///
+/// Single precision is enough for a direction that is only multiplied to be turned further, and takes half the memory.
+///
 /// # Source
 /// Pantel, Lin (2002), "Discovering word senses from text", KDD, 613-619, for the discount.
 struct Information {
-    rows: Vec<Vec<(u32, f64)>>,
+    rows: Vec<Vec<(u32, f32)>>,
 }
 
 impl Information {
     fn new(counts: &Sparse, size: usize, pool: &Pool) -> Self {
         let shared = shared_chunks(counts, size, pool);
-        let sums: Vec<f64> = shared.iter().map(|row| row.iter().map(|&(_, n)| f64::from(n)).sum()).collect();
+        let mut sums = vec![0u64; size];
+        for (i, row) in shared.iter().enumerate() {
+            for &(j, n) in row {
+                sums[i] += u64::from(n);
+                sums[j as usize] += u64::from(n);
+            }
+        }
+        let sums: Vec<f64> = sums.into_iter().map(|sum| sum as f64).collect();
         let total: f64 = sums.iter().sum();
         let smoothed: Vec<f64> = sums.iter().map(|&sum| libm::pow(sum, CONTEXT_EXPONENT)).collect();
         let smoothed_total: f64 = smoothed.iter().sum::<f64>().max(f64::MIN_POSITIVE);
@@ -113,25 +136,64 @@ impl Information {
             let (met, rarer) = (f64::from(n), sums[from].min(sums[to]));
             libm::log(met * total / expected).max(0.0) * met / (met + 1.0) * rarer / (rarer + 1.0)
         };
-        let rows = pool.map_indices(size, |i| {
-            let both = |&(j, n): &(u32, u32)| (j, f64::midpoint(one_way(n, i, j as usize), one_way(n, j as usize, i)));
+        let later = pool.map_indices(size, |i| {
+            let both = |&(j, n): &(u32, u32)| (j, f64::midpoint(one_way(n, i, j as usize), one_way(n, j as usize, i)) as f32);
             shared[i].iter().map(both).filter(|&(_, value)| value > 0.0).collect()
         });
-        Self { rows }
+        Self { rows: mirrored(later) }
     }
 
     fn times(&self, basis: &Matrix, pool: &Pool) -> Matrix {
-        let mut product = Matrix::zeros(basis.rows(), basis.width);
-        pool.fill_rows(&mut product.values, basis.width, |row, sum| {
-            for &(term, value) in &self.rows[row] {
-                add_scaled(sum, basis.row(term as usize), value);
+        let width = basis.width;
+        let panels = pool.map_indices(width.div_ceil(PANEL), |number| panel(basis, number * PANEL));
+        let blocks = pool.map_blocks(self.rows.len(), BLOCK, |rows| {
+            let mut product = vec![0.0; rows.len() * width];
+            for (number, panel) in panels.iter().enumerate() {
+                for (row, product) in self.rows[rows.clone()].iter().zip(product.chunks_mut(width)) {
+                    product[number * PANEL..].iter_mut().zip(sum(row, panel)).for_each(|(value, sum)| *value = f64::from(sum));
+                }
             }
+            product
         });
-        product
+        Matrix { width, values: blocks.concat() }
     }
 }
 
-/// For each term, the other terms that share chunks with it and in how many.
+/// The rows of a symmetric matrix, from those parts of them that stand behind the diagonal.
+fn mirrored(later: Vec<Vec<(u32, f32)>>) -> Vec<Vec<(u32, f32)>> {
+    let mut earlier = vec![0usize; later.len()];
+    later.iter().flatten().for_each(|&(j, _)| earlier[j as usize] += 1);
+    let mut rows: Vec<Vec<(u32, f32)>> = later.iter().zip(earlier).map(|(row, earlier)| Vec::with_capacity(earlier + row.len())).collect();
+    for (i, row) in later.into_iter().enumerate() {
+        row.iter().for_each(|&(j, value)| rows[j as usize].push((i as u32, value)));
+        rows[i].extend(row);
+    }
+    rows
+}
+
+/// Some columns of a matrix, from `first` on, row after row; zeros stand for those that it has not.
+fn panel(matrix: &Matrix, first: usize) -> Vec<[f32; PANEL]> {
+    let row = |row: usize| {
+        let mut panel = [0.0; PANEL];
+        panel.iter_mut().zip(&matrix.row(row)[first..]).for_each(|(to, &from)| *to = from as f32);
+        panel
+    };
+    (0..matrix.rows()).map(row).collect()
+}
+
+/// The sum of rows of a panel, each times its value.
+fn sum(row: &[(u32, f32)], panel: &[[f32; PANEL]]) -> [f32; PANEL] {
+    let mut sum = [0.0; PANEL];
+    for &(term, value) in row {
+        let columns = &panel[term as usize];
+        for column in 0..PANEL {
+            sum[column] += value * columns[column];
+        }
+    }
+    sum
+}
+
+/// For each term, the terms behind it that share chunks with it and in how many.
 fn shared_chunks(counts: &Sparse, size: usize, pool: &Pool) -> Vec<Vec<(u32, u32)>> {
     let mut holders: Vec<Vec<u32>> = vec![Vec::new(); size];
     for row in 0..counts.rows() {
@@ -151,7 +213,9 @@ fn one_row(term: usize, holders: &[u32], counts: &Sparse, seen: &mut [u32], touc
     touched.clear();
     let size = seen.len();
     for &row in holders {
-        for &other in counts.terms(row as usize).iter().filter(|&&other| (other as usize) < size) {
+        let terms = counts.terms(row as usize);
+        let behind = terms.partition_point(|&other| other as usize <= term);
+        for &other in terms[behind..].iter().take_while(|&&other| (other as usize) < size) {
             if seen[other as usize] == 0 {
                 touched.push(other);
             }
@@ -159,7 +223,55 @@ fn one_row(term: usize, holders: &[u32], counts: &Sparse, seen: &mut [u32], touc
         }
     }
     touched.sort_unstable();
-    let pairs = touched.iter().filter(|&&other| other as usize != term).map(|&other| (other, seen[other as usize])).collect();
+    let pairs = touched.iter().map(|&other| (other, seen[other as usize])).collect();
     touched.iter().for_each(|&other| seen[other as usize] = 0);
     pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn information_is_symmetric_and_that_of_all_pairs() {
+        let mut counts = Sparse::new(9);
+        for row in 0..40u64 {
+            counts.push_row(&mut (0..9u32).filter(|&term| mix(row * 31 + u64::from(term)).is_multiple_of(3)).collect::<Vec<u32>>());
+        }
+        let size = 8;
+        let chunks =
+            |i: u32, j: u32| (0..40).filter(|&row| i != j && [i, j].iter().all(|term| counts.terms(row).contains(term))).count() as f64;
+        let sum = |i: u32| (0..size).map(|j| chunks(i, j)).sum::<f64>();
+        let smoothed = |i: u32| libm::pow(sum(i), 0.75) / (0..size).map(|j| libm::pow(sum(j), 0.75)).sum::<f64>();
+        let total: f64 = (0..size).map(sum).sum();
+        let one_way = |i: u32, j: u32| libm::log(chunks(i, j) / (sum(i) * smoothed(j))).max(0.0);
+        assert!(total > 0.0);
+        let information = Information::new(&counts, size as usize, &Pool::single());
+        for i in 0..size {
+            let found: Vec<u32> = information.rows[i as usize].iter().map(|&(j, _)| j).collect();
+            let plain: Vec<u32> = (0..size).filter(|&j| chunks(i, j) > 0.0 && one_way(i, j) + one_way(j, i) > 0.0).collect();
+            assert_eq!(found, plain, "term {i}");
+            for &(j, value) in &information.rows[i as usize] {
+                assert!((f64::from(value) - f64::midpoint(one_way(i, j), one_way(j, i))).abs() < 1e-6, "terms {i} and {j}");
+            }
+        }
+    }
+
+    #[test]
+    fn products_are_those_of_a_plain_loop() {
+        let (size, width) = (70, 45);
+        let value = |at: usize| unit(mix(at as u64)) - 0.5;
+        let rows =
+            (0..size).map(|row| (0..size as u32).step_by(1 + row % 5).map(|term| (term, value(row * 97 + term as usize) as f32)).collect());
+        let information = Information { rows: rows.collect() };
+        let basis = Matrix { width, values: (0..size * width).map(|at| value(at + 10_000)).collect() };
+        let product = information.times(&basis, &Pool::single());
+        for row in 0..size {
+            for column in 0..width {
+                let terms = information.rows[row].iter();
+                let plain: f64 = terms.map(|&(term, value)| f64::from(value) * basis.row(term as usize)[column]).sum();
+                assert!((product.row(row)[column] - plain).abs() < 1e-5, "row {row}, column {column}");
+            }
+        }
+    }
 }
