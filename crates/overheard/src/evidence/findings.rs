@@ -322,7 +322,7 @@ fn gather(conversations: &[Conversation], model: &Model, quotes: usize, mut assi
             rests_on: RestsOn::of(heard, carriers),
             stability: model.stability(*theme),
             phrases: names[*theme].phrases.clone(),
-            quotes: select(model, &names[*theme], conversations, candidates.clone(), quotes),
+            quotes: select(model, &names[*theme], conversations, candidates.iter().collect(), quotes),
             heard_in: heard_in.map(|(_, conversation)| conversation.id().to_owned()).collect(),
         }
     });

@@ -17,6 +17,8 @@ const SAME_CONVERSATION: f64 = 0.25;
 const TOO_ALIKE: f64 = 0.8;
 /// A window without any word of the label counts this much less.
 const UNNAMED: f64 = 0.25;
+/// No form is better than this; it lies a little above what the factors of [`form`] allow.
+const BEST_FORM: f64 = 1.27;
 /// A turn is quoted for a further theme only from this probability.
 const MIN_PROBABILITY: f64 = 0.5;
 
@@ -69,10 +71,10 @@ pub(crate) fn select(
     model: &Model,
     name: &Name,
     conversations: &[Conversation],
-    mut candidates: Vec<Candidate>,
+    mut candidates: Vec<&Candidate>,
     count: usize,
 ) -> Vec<Quote> {
-    let place = |candidate: &Candidate| (candidate.conversation, candidate.turn.turn);
+    let place = |candidate: &&Candidate| (candidate.conversation, candidate.turn.turn);
     candidates.sort_by(|a, b| b.strength.total_cmp(&a.strength).then_with(|| place(a).cmp(&place(b))));
     candidates.truncate(CANDIDATES);
     let mut windows: Vec<Window> = candidates.iter().filter_map(|candidate| best_window(model, name, conversations, candidate)).collect();
@@ -107,13 +109,19 @@ fn best_window(model: &Model, name: &Name, conversations: &[Conversation], candi
         spans.push(Span::new(0, text.len()));
     }
     for span in spans {
-        let words: Vec<&TermAt> =
-            candidate.turn.words.iter().filter(|word| span.start <= word.span.start && word.span.end <= span.end).collect();
-        let terms: BTreeSet<u32> = words.iter().filter_map(|word| word.term).collect();
+        let words = within(&candidate.turn.words, span);
+        let mut terms: Vec<u32> = words.iter().filter_map(|word| word.term).collect();
+        terms.sort_unstable();
+        terms.dedup();
         if terms.is_empty() {
             continue;
         }
-        let quality = meaning(model, name, candidate.theme, &terms) * form(&text[span.range()], &words) * candidate.probability.sqrt();
+        let meaning = meaning(model, name, candidate.theme, &terms);
+        let certainty = candidate.probability.sqrt();
+        if best.as_ref().is_some_and(|best| meaning * BEST_FORM * certainty < best.score) {
+            continue;
+        }
+        let quality = meaning * form(&text[span.range()], words) * certainty;
         if best.as_ref().is_none_or(|best| quality > best.score) {
             let content = words.iter().filter(|word| word.content).map(|word| text[word.span.range()].to_lowercase());
             let words = content.collect();
@@ -124,8 +132,15 @@ fn best_window(model: &Model, name: &Name, conversations: &[Conversation], candi
     best
 }
 
+/// The words of a turn that lie within a span; they stand in their order, and do not overlap.
+fn within(words: &[TermAt], span: Span) -> &[TermAt] {
+    let first = words.partition_point(|word| word.span.start < span.start);
+    let len = words[first..].partition_point(|word| word.span.end <= span.end);
+    &words[first..first + len]
+}
+
 /// How far the words say more for the theme than for any other; more with its key phrases.
-fn meaning(model: &Model, name: &Name, theme: usize, terms: &BTreeSet<u32>) -> f64 {
+fn meaning(model: &Model, name: &Name, theme: usize, terms: &[u32]) -> f64 {
     let mut sums = vec![0.0; model.len()];
     for &term in terms {
         sums.iter_mut().zip(model.quoting().weights(term)).for_each(|(sum, weight)| *sum += weight);
@@ -133,14 +148,15 @@ fn meaning(model: &Model, name: &Name, theme: usize, terms: &BTreeSet<u32>) -> f
     let others = sums.iter().enumerate().filter(|(other, _)| *other != theme).map(|(_, sum)| *sum).fold(0.0, f64::max);
     let base = (sums[theme] - others).max(0.0) / (terms.len() as f64 + 4.0).sqrt();
     let phrases = name.phrases.iter().take(8).enumerate();
-    let held = phrases.filter(|(_, phrase)| phrase.terms.iter().all(|term| terms.contains(term)));
+    let said = |term: &u32| terms.binary_search(term).is_ok();
+    let held = phrases.filter(|(_, phrase)| phrase.terms.iter().all(said));
     let hits: f64 = held.map(|(rank, _)| if rank == 0 { 1.0 } else { 0.5 }).sum();
-    let named = name.terms.iter().any(|term| terms.contains(term));
+    let named = name.terms.iter().any(said);
     base * (1.0 + 0.4 * hits.min(2.0)) * if named { 1.0 } else { UNNAMED }
 }
 
 /// Whether it reads well: long enough, a sentence, fluent, neither script nor list of digits.
-fn form(text: &str, tokens: &[&TermAt]) -> f64 {
+fn form(text: &str, tokens: &[TermAt]) -> f64 {
     let words: Vec<&str> = text.split_whitespace().collect();
     let count = words.len().max(1) as f64;
     let length = match words.len() {
