@@ -4,6 +4,8 @@ use std::hash::{BuildHasher, RandomState};
 
 /// Slots of a table that is not empty, at least.
 const SLOTS: usize = 1 << 12;
+/// Pairs that are looked up together.
+const BATCH: usize = 32;
 
 /// Counts by pair of numbers; open addressing, a power of two of slots, at most two thirds filled.
 #[derive(Debug)]
@@ -20,7 +22,7 @@ impl Default for Pairs {
 }
 
 /// Two numbers as one that is not zero.
-fn key(first: u32, second: u32) -> u64 {
+pub(super) fn key(first: u32, second: u32) -> u64 {
     (u64::from(first) + 1) << 32 | u64::from(second)
 }
 
@@ -52,6 +54,30 @@ impl Pairs {
                 return;
             }
             place = (place + 1) & last;
+        }
+    }
+
+    /// Counts each of `keys` once more.
+    ///
+    /// The slots of a batch are read before the first is changed, so that the processor waits for memory once and not for each pair.
+    pub(super) fn add_keys(&mut self, keys: &[u64]) {
+        for batch in keys.chunks(BATCH) {
+            while (self.filled + batch.len()) * 3 >= self.slots.len() * 2 {
+                self.grow();
+            }
+            let last = self.slots.len() - 1;
+            let mut near = [(0, 0); BATCH];
+            for (near, &key) in near.iter_mut().zip(batch) {
+                let place = self.hash(key) as usize & last;
+                *near = (place, self.slots[place].0);
+            }
+            for (&(place, found), &key) in near.iter().zip(batch) {
+                if found == key {
+                    self.slots[place].1 = self.slots[place].1.saturating_add(1);
+                } else {
+                    self.add_key(key, 1);
+                }
+            }
         }
     }
 
@@ -133,6 +159,10 @@ mod tests {
             pairs.add(pair, 1 + number % 2);
             *plain.entry(pair).or_insert(0) += 1 + number % 2;
         }
+        assert_eq!(pairs.iter().collect::<BTreeMap<_, _>>(), plain);
+        let keys: Vec<u64> = (0..70_001u32).map(|number| key(number % 523 * 7, number % 307)).collect();
+        pairs.add_keys(&keys);
+        keys.iter().for_each(|&key| *plain.entry(parts(key)).or_insert(0) += 1);
         assert_eq!(pairs.iter().collect::<BTreeMap<_, _>>(), plain);
         let dealt = pairs.deal();
         assert_eq!(dealt.into_iter().flatten().collect::<BTreeMap<_, _>>(), plain);

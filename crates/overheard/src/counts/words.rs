@@ -1,6 +1,6 @@
 //! How often each word is said, and in how many places: counted in one pass over a corpus of any size.
 
-use super::pairs::{Dealt, Pairs, SHARDS, prune};
+use super::pairs::{Dealt, Pairs, SHARDS, key, prune};
 use crate::parallel::Pool;
 use crate::text::{Analyzer, BATCH, Language, Run, Stemmer, Surfaces, WordClass, runs};
 use serde::Serialize;
@@ -198,6 +198,8 @@ struct Part {
     stems: Vec<u32>,
     tallies: Vec<Tally>,
     touched: Vec<u32>,
+    /// Pairs of words that carry meaning, by the numbers of their stems among all.
+    pairs: Vec<u64>,
 }
 
 /// What a part has of a stem.
@@ -286,7 +288,8 @@ impl Counted {
 
     /// Counts stems by document.
     fn tally(&mut self, phrases: bool) {
-        let Part { words, ends, stems, tallies, touched, .. } = &mut self.part;
+        let Part { words, ends, stems, tallies, touched, pairs, .. } = &mut self.part;
+        pairs.clear();
         let mut start = 0;
         for &end in ends.iter() {
             let words = &words[start as usize..end as usize];
@@ -301,7 +304,7 @@ impl Counted {
                 tally.here += 1;
                 if phrases {
                     if before & number & CONTENT != 0 {
-                        self.pairs.add((tallies[(before & !CONTENT) as usize].stem, tallies[stem as usize].stem), 1);
+                        pairs.push(key(tallies[(before & !CONTENT) as usize].stem, tallies[stem as usize].stem));
                     }
                     before = number;
                 }
@@ -319,6 +322,7 @@ impl Counted {
             self.checksum = self.checksum.wrapping_add((sum ^ sum >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15));
             start = end;
         }
+        self.pairs.add_keys(pairs);
         self.tokens += words.len() as u64;
         self.documents += ends.len() as u64;
     }

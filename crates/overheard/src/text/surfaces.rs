@@ -36,14 +36,28 @@ pub(crate) struct Surfaces {
     slots: Vec<u32>,
     seeds: [u64; 2],
     long: HashMap<Box<str>, u32>,
+    /// What is known of the words that are being looked up: the key, its hash, and what its first slot holds.
+    near: Vec<(Key, u64, u32)>,
 }
 
 impl Default for Surfaces {
     fn default() -> Self {
         let seeds = [0u8, 1].map(|number| RandomState::new().hash_one(number));
-        Self { entries: Vec::new(), slots: Vec::new(), seeds, long: HashMap::new() }
+        Self { entries: Vec::new(), slots: Vec::new(), seeds, long: HashMap::new(), near: Vec::with_capacity(BATCH) }
     }
 }
+
+/// The bits of a key that a word of so many bytes fills.
+const KEPT: [(u64, u64); SHORT + 1] = {
+    let mut kept = [(0, 0); SHORT + 1];
+    let mut len = 1;
+    while len <= SHORT {
+        let bits = u128::MAX >> (8 * (SHORT - len));
+        kept[len] = (bits as u64, (bits >> 64) as u64);
+        len += 1;
+    }
+    kept
+};
 
 /// A word as two integers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,9 +77,9 @@ impl Key {
             Some(bytes) => *bytes,
             None => padded(text, start, len),
         };
-        let whole = u128::from_le_bytes(bytes) | (u128::from(fold) << 64) | u128::from(fold);
-        let whole = whole & (u128::MAX >> (8 * (SHORT - len)));
-        Self { low: whole as u64, high: (whole >> 64) as u64 }
+        let whole = u128::from_le_bytes(bytes);
+        let (low, high) = KEPT[len];
+        Self { low: (whole as u64 | fold) & low, high: ((whole >> 64) as u64 | fold) & high }
     }
 
     fn of_word(word: &str) -> Self {
@@ -113,15 +127,17 @@ impl Surfaces {
     /// words are read before the first is looked at, so that the processor waits for memory once and not for each word.
     #[inline]
     pub(crate) fn numbers(&mut self, text: &str, words: &[Run], mut number: impl FnMut(Run) -> u32) -> [u32; BATCH] {
-        let mut near = [(Key::NONE, 0, 0); BATCH];
-        for (near, word) in near.iter_mut().zip(words) {
+        let mut near = std::mem::take(&mut self.near);
+        near.clear();
+        near.extend(words.iter().map(|word| {
             let len = word.end - word.start;
-            if len <= SHORT {
-                let key = Key::of(text.as_bytes(), word.start, len, if word.ascii { SMALL } else { 0 });
-                let hash = self.hash(key);
-                *near = (key, hash, self.slots.get(self.home(hash)).copied().unwrap_or(0));
+            if len > SHORT {
+                return (Key::NONE, 0, 0);
             }
-        }
+            let key = Key::of(text.as_bytes(), word.start, len, if word.ascii { SMALL } else { 0 });
+            let hash = self.hash(key);
+            (key, hash, self.slots.get(self.home(hash)).copied().unwrap_or(0))
+        }));
         let mut numbers = [UNKNOWN; BATCH];
         let low = self.low();
         for (found, (key, _, slot)) in numbers.iter_mut().zip(&near) {
@@ -133,6 +149,7 @@ impl Surfaces {
                 *found = self.far_number(text, *word, (*key, *hash), &mut number);
             }
         }
+        self.near = near;
         numbers
     }
 
