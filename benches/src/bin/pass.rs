@@ -1,7 +1,7 @@
 //! One measured run: does the work of a task once and prints what it found, for `cargo xtask bench`.
 
 use overheard::counts::{CountOptions, WordCounts};
-use overheard::formats::{ReadOptions, read_bytes};
+use overheard::formats::{ReadOptions, WebVttCues, read_bytes};
 use overheard::study::count_words;
 use overheard::{Study, StudyBuilder};
 use overheard_benches::checksum::Checksum;
@@ -10,8 +10,8 @@ use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: pass t1|t1-check|t2|t2p [--threads N] FILE...\n       pass t3 [--threads N] --themes K|auto --out FILE FILE...\n       \
-                     pass path [--threads N] --themes K|auto FILE...";
+const USAGE: &str = "usage: pass t1|t1-check|t1-cues|t1-cues-check FILE...\n       pass t2|t2p [--threads N] [--block BYTES] FILE...\n       \
+                     pass t3 [--threads N] --themes K|auto --out FILE FILE...\n       pass path [--threads N] --themes K|auto FILE...";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -35,6 +35,8 @@ fn run(words: &[String]) -> Result<(), Box<dyn Error>> {
     match task.as_str() {
         "t1" => read(rest, false),
         "t1-check" => read(rest, true),
+        "t1-cues" => read_cues(rest, false),
+        "t1-cues-check" => read_cues(rest, true),
         "t2" => count(rest, threads, 0),
         "t2p" => count(rest, threads, 1_000),
         "t3" => match rest {
@@ -50,8 +52,13 @@ fn run(words: &[String]) -> Result<(), Box<dyn Error>> {
 }
 
 /// Counts words, and looks for so many phrases.
-fn count(paths: &[String], threads: usize, phrases: usize) -> Result<(), Box<dyn Error>> {
+fn count(mut paths: &[String], threads: usize, phrases: usize) -> Result<(), Box<dyn Error>> {
     let mut options = CountOptions::default();
+    if let [option, bytes, files @ ..] = paths
+        && option == "--block"
+    {
+        (options.block_bytes, paths) = (bytes.parse()?, files);
+    }
     (options.threads, options.phrases) = (Some(threads), phrases);
     print(&count_words(paths, &options)?);
     Ok(())
@@ -74,11 +81,36 @@ fn read(paths: &[String], check: bool) -> Result<(), Box<dyn Error>> {
             }
         }
     }
+    print_cues(cues, starts, bytes, check.then_some(&checksum));
+    Ok(())
+}
+
+/// Goes through the cues of WebVTT files, and makes no conversation of them.
+fn read_cues(paths: &[String], check: bool) -> Result<(), Box<dyn Error>> {
+    let (mut cues, mut starts, mut bytes, mut checksum) = (0u64, 0, 0, Checksum::default());
+    for path in paths {
+        for cue in WebVttCues::new(&std::fs::read_to_string(path)?) {
+            cues += 1;
+            starts += cue.start_ms;
+            for voice in cue.voices() {
+                let speaker = voice.speaker.as_deref().unwrap_or_default();
+                bytes += speaker.len() + voice.text.len();
+                if check {
+                    checksum.add(speaker.as_bytes());
+                    checksum.add(voice.text.as_bytes());
+                }
+            }
+        }
+    }
+    print_cues(cues, starts, bytes, check.then_some(&checksum));
+    Ok(())
+}
+
+fn print_cues(cues: u64, starts: i64, bytes: usize, checksum: Option<&Checksum>) {
     println!("cues={cues} starts_ms={starts} bytes={bytes}");
-    if check {
+    if let Some(checksum) = checksum {
         println!("checksum={checksum}");
     }
-    Ok(())
 }
 
 /// Finds themes, and writes the likeliest of every turn, or `-`, in the order of the files.

@@ -123,7 +123,7 @@ impl<'a> Closing<'a> {
 }
 
 /// What a payload is made of.
-enum Walked<'a> {
+pub(super) enum Walked<'a> {
     /// Text between tags.
     Part(Range<usize>),
     /// A tag that names who speaks from here on.
@@ -131,7 +131,7 @@ enum Walked<'a> {
 }
 
 /// Goes through a payload from tag to tag.
-fn walk<'a>(text: &'a str, payload: Range<usize>, tags: Tags, mut visit: impl FnMut(Walked<'a>)) {
+pub(super) fn walk<'a>(text: &'a str, payload: Range<usize>, tags: Tags, mut visit: impl FnMut(Walked<'a>)) {
     let mut at = payload.start;
     let mut closing = Closing::new(text, payload.end, tags);
     let mut walked = |piece: Walked<'a>| {

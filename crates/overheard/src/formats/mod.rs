@@ -67,6 +67,7 @@ mod textgrid;
 mod timed_text;
 mod timed_text_clock;
 mod webvtt;
+mod webvtt_cues;
 mod whisper;
 mod whisper_kin;
 mod whole;
@@ -80,6 +81,7 @@ mod xml_scan;
 pub use detect::{Candidate, detect};
 pub use input::{ColumnMap, Limits, ReadOptions};
 pub use keeps::Keeps;
+pub use webvtt_cues::{WebVttCue, WebVttCues, WebVttVoice};
 
 pub(crate) use directory::Directory;
 pub(crate) use input::{Input, Mismatch, Output};

@@ -44,7 +44,7 @@ pub(super) fn timing(line: &str) -> Option<(Clock, Clock)> {
 }
 
 /// Reads a pair of times exactly as the format demands; only a comma does for the point.
-fn exact_timing(line: &str) -> Option<(Clock, Clock)> {
+pub(super) fn exact_timing(line: &str) -> Option<(Clock, Clock)> {
     usual_timing(line).or_else(|| any_exact_timing(line))
 }
 
@@ -92,7 +92,7 @@ fn exact_clock(text: &str) -> Option<(Clock, &str)> {
 }
 
 /// Times that are not as they should be, but written as programs do that put no zeros in front.
-fn minimal_timing(line: &str) -> Option<(Clock, Clock)> {
+pub(super) fn minimal_timing(line: &str) -> Option<(Clock, Clock)> {
     let minimal = |time: &str| {
         let digits: String = time.trim().trim_start_matches('-').chars().take_while(char::is_ascii_digit).collect();
         digits == "0" || (!digits.is_empty() && !digits.starts_with('0'))

@@ -86,6 +86,7 @@ pub(super) fn contenders(task: Task, root: &Path, target: &Path, python: &Path, 
 
 fn reading(places: &Places<'_>) -> Vec<Contender> {
     let ours = places.ours("overheard", &["t1"], &["t1-check"]);
+    let cues = places.ours("overheard, cues alone", &["t1-cues"], &["t1-cues-check"]);
     let program = places.target.join("rivals/release/fasrt-rival");
     let fasrt = Contender {
         name: "fasrt",
@@ -94,7 +95,7 @@ fn reading(places: &Places<'_>) -> Vec<Contender> {
         check: Some(places.with_files(&["--check"])),
         ..ours.clone()
     };
-    vec![ours, fasrt, places.script("webvtt-py", "vtt.py", &[], &["--check"])]
+    vec![ours, cues, fasrt, places.script("webvtt-py", "vtt.py", &[], &["--check"])]
 }
 
 fn counting(places: &Places<'_>) -> Vec<Contender> {
