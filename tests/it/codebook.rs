@@ -257,6 +257,12 @@ fn drafts_find_their_examples_and_no_counter_example() {
             let described = code.language.is_some() || !code.about.is_empty();
             let complete = described && !code.examples.is_empty() && !code.counter_examples.is_empty();
             assert!(complete, "{name}, {}: a description, an example or a counter-example is missing", code.name);
+            let Some(measured) = code.measured else {
+                assert!(code.language.is_some(), "{name}, {}: English is measured", code.name);
+                continue;
+            };
+            assert!(code.language.is_none() && 4 * measured.right >= 3 * measured.hits, "{name}, {}: {measured:?}", code.name);
+            assert!(measured.labelled < 10 || 10 * measured.found >= 3 * measured.labelled, "{name}, {}: {measured:?}", code.name);
         }
         assert_eq!(book.faults().unwrap(), [], "{name}");
     }

@@ -1,14 +1,21 @@
 //! Scores the drafts of codebooks against turns that a reader has labelled.
 //!
 //! `codes FOLDER...`: folders that hold the files named in `benches/labels/codes.tsv`. Without them it says so and stops. Further hits, which
-//! the reader judged one by one, are in `benches/labels/further.tsv`. `codes more N FOLDER...` lists up to N hits a code in turns of customers
-//! in those files that stand in neither list, to be read.
+//! the reader judged one by one, are in `benches/labels/further.tsv`: those read to mend patterns, and those drawn afterwards to measure them,
+//! which alone are scored. `codes more N SEED FOLDER...` draws up to N hits a code in turns of customers in those files that stand in neither
+//! list, or in sentences of reviews and other speech, to be read. Patterns are read from the source of the library, so that a change is scored without building anything.
 
 use overheard::{Codebook, Language};
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// Sentences of product reviews that come with vaderSentiment 3.3.2 (PyPI); further hits are drawn there too, where it lies in one of the folders.
+const REVIEWS: &str = "amazonReviewSnippets_GroundTruth.txt";
+
+/// Talk and questions of people who are no customers: drawn from only where the others do not hold hits enough.
+const OTHERS: [&str; 2] = ["btc_transcripts/segments.jsonl", "stackoverflow20_4k/segments.jsonl"];
 
 /// A labelled turn: what was said, and the codes that the reader gave it, such as `support/fault`.
 struct Turn {
@@ -19,8 +26,10 @@ struct Turn {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    if let Some((number, folders)) = words.split_first().filter(|(first, _)| *first == "more").and_then(|(_, rest)| rest.split_first()) {
-        return more(number.parse()?, &folders.iter().map(PathBuf::from).collect::<Vec<_>>());
+    if let [first, number, seed, folders @ ..] = words.as_slice()
+        && first == "more"
+    {
+        return more(number.parse()?, seed, &folders.iter().map(PathBuf::from).collect::<Vec<_>>());
     }
     let folders: Vec<PathBuf> = words.iter().map(PathBuf::from).collect();
     score(&folders)?;
@@ -29,6 +38,11 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn label_file(name: &str) -> std::io::Result<String> {
     fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("labels").join(name))
+}
+
+fn codebook(name: &str) -> Result<Codebook, Box<dyn Error>> {
+    let drafts = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../crates/overheard/src/codebook/drafts");
+    Ok(Codebook::read(drafts.join(name).with_extension("toml"))?)
 }
 
 /// Finds a file in one of the folders and returns its turns, by line.
@@ -45,14 +59,17 @@ fn score_further(folders: &[PathBuf]) -> Result<(), Box<dyn Error>> {
     let mut matchers = BTreeMap::new();
     for row in labels.lines().skip(1) {
         let fields: Vec<&str> = row.split('\t').collect();
-        let [code, file, line, verdict] = fields[..] else { return Err(format!("not four fields: {row}").into()) };
+        let [code, file, line, purpose, verdict] = fields[..] else { return Err(format!("not five fields: {row}").into()) };
+        if purpose != "measure" {
+            continue;
+        }
         if !files.contains_key(file) {
             files.insert(file, file_in(folders, file)?);
         }
         let Some(turns) = &files[file] else { continue };
         let (book, name) = code.split_once('/').ok_or("a code without its book")?;
         if !matchers.contains_key(book) {
-            let draft = Codebook::draft(book).ok_or("no such draft")?;
+            let draft = codebook(book)?;
             matchers.insert(book, (draft.matcher(Language::English)?, draft));
         }
         let (matcher, draft) = &matchers[book];
@@ -70,10 +87,10 @@ fn score_further(folders: &[PathBuf]) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Lists hits that nobody has read, in an order that hashes of their texts decide.
-fn more(number: usize, folders: &[PathBuf]) -> Result<(), Box<dyn Error>> {
+/// Draws hits that nobody has read, in an order that hashes of the seed and of their places decide; one a turn.
+fn more(number: usize, seed: &str, folders: &[PathBuf]) -> Result<(), Box<dyn Error>> {
     let (codes, further) = (label_file("codes.tsv")?, label_file("further.tsv")?);
-    let files: BTreeSet<&str> = codes.lines().skip(1).filter_map(|row| row.split('\t').next()).collect();
+    let files: BTreeSet<&str> = codes.lines().skip(1).filter_map(|row| row.split('\t').next()).chain([REVIEWS]).chain(OTHERS).collect();
     let known: BTreeSet<(&str, &str)> =
         codes.lines().skip(1).filter_map(|row| Some((row.split('\t').next()?, row.split('\t').nth(1)?))).collect();
     let read: BTreeSet<(&str, &str, &str)> = further
@@ -85,9 +102,9 @@ fn more(number: usize, folders: &[PathBuf]) -> Result<(), Box<dyn Error>> {
         })
         .collect();
     for name in Codebook::draft_names() {
-        let book = Codebook::draft(name).ok_or("a draft does not parse")?;
+        let book = codebook(name)?;
         let matcher = book.matcher(Language::English)?;
-        let mut hits: BTreeMap<usize, Vec<(u64, String)>> = BTreeMap::new();
+        let mut hits: BTreeMap<usize, BTreeMap<(bool, u64, &str, usize), String>> = BTreeMap::new();
         for file in &files {
             for (at, text) in file_in(folders, file)?.unwrap_or_default().iter().enumerate().filter(|(_, text)| !text.is_empty()) {
                 let line = (at + 1).to_string();
@@ -98,18 +115,24 @@ fn more(number: usize, folders: &[PathBuf]) -> Result<(), Box<dyn Error>> {
                     }
                     let pattern = &book.codes[hit.code].terms[hit.pattern];
                     let row = format!("{code}\t{file}\t{line}\t[{pattern}]\t{}", text.replace(['\n', '\t'], " "));
-                    let hash =
-                        row.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
-                    hits.entry(hit.code).or_default().push((hash, row));
+                    hits.entry(hit.code)
+                        .or_default()
+                        .entry((OTHERS.contains(file), hash(&[seed, &code, file, &line]), file, at))
+                        .or_insert(row);
                 }
             }
         }
-        for (_, mut rows) in hits {
-            rows.sort();
-            rows.iter().take(number).for_each(|(_, row)| println!("{row}"));
-        }
+        hits.values().for_each(|rows| rows.values().take(number).for_each(|row| println!("{row}")));
     }
     Ok(())
+}
+
+/// FNV-1a, with its bits mixed as SplitMix64 does, so that close places fall far apart.
+fn hash(parts: &[&str]) -> u64 {
+    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0]));
+    let sum = bytes.fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+    let mixed = (sum ^ (sum >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb)
 }
 
 fn score(folders: &[PathBuf]) -> Result<(), Box<dyn Error>> {
@@ -133,7 +156,7 @@ fn score(folders: &[PathBuf]) -> Result<(), Box<dyn Error>> {
     println!("{} turns", turns.len());
     println!("{:34} {:>5} {:>5} {:>5} {:>9} {:>6}", "code", "true", "hits", "both", "precision", "recall");
     for name in Codebook::draft_names() {
-        let book = Codebook::draft(name).ok_or("a draft does not parse")?;
+        let book = codebook(name)?;
         let matcher = book.matcher(Language::English)?;
         for (index, code) in book.codes.iter().enumerate().filter(|(_, code)| code.language.is_none()) {
             let full = format!("{name}/{}", code.name);
@@ -151,10 +174,14 @@ fn score(folders: &[PathBuf]) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// What was said in each row, nothing for staff: the field `text` of a line of JSON, the fifth field of a row of a table below its header.
+/// What was said in each row, nothing for staff: the field `text` of a line of JSON, the fifth field of a row of a table below its header, whose third
+/// says whether a customer wrote it, what stands behind the second tab of a line of text.
 fn texts(content: &str, file: &str) -> Vec<String> {
     if Path::new(file).extension().is_some_and(|ending| ending == "csv") {
-        return rows(content).into_iter().skip(1).map(|mut row| if row.len() > 4 { row.swap_remove(4) } else { String::new() }).collect();
+        return rows(content).into_iter().skip(1).map(said_by_customer).collect();
+    }
+    if file == REVIEWS {
+        return content.lines().map(|line| line.splitn(3, '\t').nth(2).unwrap_or_default().to_owned()).collect();
     }
     let text = |line: &str| {
         let row = serde_json::from_str::<serde_json::Value>(line).ok()?;
@@ -162,6 +189,10 @@ fn texts(content: &str, file: &str) -> Vec<String> {
         row.get("text")?.as_str().filter(|_| !is_staff).map(str::to_owned)
     };
     content.lines().map(|line| text(line).unwrap_or_default()).collect()
+}
+
+fn said_by_customer(mut row: Vec<String>) -> String {
+    if row.len() > 4 && row[2] == "True" { row.swap_remove(4) } else { String::new() }
 }
 
 fn rows(content: &str) -> Vec<Vec<String>> {

@@ -37,7 +37,7 @@ impl Codebook {
 
     /// Returns a draft that comes with the package, to be copied and changed; `draft_names` lists them.
     ///
-    /// Some of their codes are wrong more often than right on new speech: read their hits before you count them.
+    /// How often the English codes are right was measured by a language model that read their hits; the others are not measured.
     #[staticmethod]
     fn draft(name: &str) -> PyResult<Self> {
         let names = || codebook::Codebook::draft_names().collect::<Vec<_>>().join(", ");

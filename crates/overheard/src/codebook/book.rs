@@ -63,6 +63,27 @@ pub struct Code {
     /// Sentences in which it must not be found.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub counter_examples: Vec<String>,
+    /// How often it is right, where somebody has read its hits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub measured: Option<Measured>,
+}
+
+/// How often a code is right, as somebody who read its hits found.
+///
+/// For the codes that come with the crate a language model read, which also wrote their patterns; hits that it read to mend the patterns are
+/// not counted (`METHODS.md#drafts`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Measured {
+    /// Hits that were read; a turn counts once.
+    pub hits: u32,
+    /// How many of them are right.
+    pub right: u32,
+    /// Turns that are about it among those that were labelled before.
+    pub labelled: u32,
+    /// How many of these are found.
+    pub found: u32,
 }
 
 impl Code {
@@ -77,6 +98,7 @@ impl Code {
             except: Vec::new(),
             examples: Vec::new(),
             counter_examples: Vec::new(),
+            measured: None,
         }
     }
 }
@@ -97,20 +119,25 @@ struct Entry {
     examples: Vec<String>,
     #[serde(default)]
     counter_examples: Vec<String>,
+    #[serde(default)]
+    measured: Option<Measured>,
 }
 
 impl TryFrom<Entry> for Code {
     type Error = String;
 
     fn try_from(entry: Entry) -> std::result::Result<Self, String> {
-        let Entry { name, about, language, terms, except, examples, counter_examples } = entry;
+        let Entry { name, about, language, terms, except, examples, counter_examples, measured } = entry;
         if name.trim().is_empty() {
             return Err("a code has no name".into());
         }
         if terms.is_empty() {
             return Err(format!("the code {name:?} has no terms"));
         }
-        Ok(Self { name, about, language, terms, except, examples, counter_examples })
+        if measured.is_some_and(|measured| measured.right > measured.hits || measured.found > measured.labelled) {
+            return Err(format!("of the code {name:?} more is measured than was read"));
+        }
+        Ok(Self { name, about, language, terms, except, examples, counter_examples, measured })
     }
 }
 

@@ -14,9 +14,9 @@ const BOOKS: [(&str, &str); 5] = [
 impl Codebook {
     /// Returns a draft of a codebook that comes with the crate; `None` for a name that is not among [`Codebook::draft_names`].
     ///
-    /// They have patterns for English, German, French and Spanish. How often each code is right was measured for English alone, by one reader:
-    /// some are wrong more often than right on new speech, so read their hits before you count them (`METHODS.md#drafts`). `buying-insight` follows the five kinds of insight that Adele Revella
-    /// describes in *Buyer Personas*.
+    /// They have patterns for English, German, French and Spanish. How often each code is right was measured for English alone, by a language
+    /// model that read its hits; [`Code::measured`](super::Code::measured) has the figures, and three codes are too rare to be known (`METHODS.md#drafts`). `buying-insight` follows
+    /// the five kinds of insight that Adele Revella describes in *Buyer Personas*.
     ///
     /// ```
     /// let study = overheard::Study::builder().read_bytes("call.txt", b"Agent: And?\n\nAna: I wish it had a dark mode.\n")?;

@@ -8,7 +8,7 @@ mod pattern;
 mod read;
 mod rows;
 
-pub use book::{Code, Codebook, ExampleFault};
+pub use book::{Code, Codebook, ExampleFault, Measured};
 pub use matcher::{Hit, Matcher, Overlaps};
 pub use pattern::{Pattern, PatternError};
 
