@@ -17,6 +17,12 @@ pub(super) struct QuestionPhrases {
     pub(super) leading: Phrases,
     /// Endings that say what to answer.
     pub(super) tags: Phrases,
+    /// How a sentence begins that speaks of the other; nothing where no list is known.
+    pub(super) other: Phrases,
+    /// What may stand before that.
+    pub(super) lead_in: Phrases,
+    /// What begins like that and says nothing.
+    pub(super) fillers: Phrases,
 }
 
 /// Phrases, each as its words.
@@ -29,7 +35,8 @@ pub(super) fn phrases(language: Language) -> Option<QuestionPhrases> {
         Language::German => &GERMAN,
         _ => return None,
     };
-    let words = |list: &'static str| list.split(',').map(|phrase| phrase.split_ascii_whitespace().collect()).collect();
+    let phrase = |phrase: &'static str| phrase.split_ascii_whitespace().collect::<Vec<_>>();
+    let words = |list: &'static str| list.split(',').map(phrase).filter(|words| !words.is_empty()).collect();
     Some(QuestionPhrases {
         before: words(lists.before),
         soft: words(lists.soft),
@@ -37,6 +44,9 @@ pub(super) fn phrases(language: Language) -> Option<QuestionPhrases> {
         closed: words(lists.closed),
         leading: words(lists.leading),
         tags: words(lists.tags),
+        other: words(lists.other),
+        lead_in: words(lists.lead_in),
+        fillers: words(lists.fillers),
     })
 }
 
@@ -48,6 +58,9 @@ struct Lists {
     closed: &'static str,
     leading: &'static str,
     tags: &'static str,
+    other: &'static str,
+    lead_in: &'static str,
+    fillers: &'static str,
 }
 
 static ENGLISH: Lists = Lists {
@@ -59,7 +72,7 @@ static ENGLISH: Lists = Lists {
     open: "what, what's, what're, what'd, how, how's, how'd, why, why's, in what way, in what ways, in which way, for what reason, tell me, tell us, \
         describe, explain, walk me, walk us, talk me, talk us, talk about, take me through, give me an example, share with, \
         can you tell, can you describe, can you explain, can you walk, can you talk, can you say, can you elaborate, can you expand, \
-        can you share, can you give, can you share with, could you tell, could you describe, could you explain, could you walk, could you talk, \
+        can you share, can you give, can you share with, can you speak, could you speak, could you tell, could you describe, could you explain, could you walk, could you talk, \
         could you say, could you elaborate, could you expand, could you share, could you give, could you start by telling, \
         would you tell, would you describe, would you explain, would you walk, would you mind telling, do you want to tell, \
         do you mind telling",
@@ -76,8 +89,10 @@ static ENGLISH: Lists = Lists {
     tags: "isn't it, isn't he, isn't she, isn't that, aren't they, aren't you, aren't we, wasn't it, weren't you, weren't they, don't you, \
         don't they, don't we, doesn't it, didn't you, didn't it, didn't they, haven't you, hasn't it, hadn't you, can't you, can't it, \
         couldn't you, couldn't it, won't it, won't you, wouldn't you, wouldn't it, shouldn't it, is it not, do you not, \
-        don't you think, don't you agree, wouldn't you say, wouldn't you agree, would you agree, do you agree, am i right, innit, \
-        is that fair, is that right, is that correct, correct, right",
+        don't you think, don't you agree, wouldn't you say, wouldn't you agree, would you agree, do you agree, am i right, innit, right",
+    other: "you, you're, you've, you'd, you'll, your",
+    lead_in: "so, ok, okay, oh, yeah, yes, well, alright, ah",
+    fillers: "you know, you see",
 };
 
 static GERMAN: Lists = Lists {
@@ -96,4 +111,7 @@ static GERMAN: Lists = Lists {
         sie müssen doch, du musst doch, das muss",
     tags: "oder, nicht, nicht wahr, gell, ne, richtig, stimmt's, oder nicht, finden sie nicht, meinen sie nicht, meinst du nicht, \
         stimmen sie zu",
+    other: "",
+    lead_in: "",
+    fillers: "",
 };

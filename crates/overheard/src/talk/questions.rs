@@ -128,15 +128,13 @@ fn asks(text: &str, kind: Option<QuestionKind>, marked: bool) -> bool {
     is_marked(text) || (!marked && kind.is_some_and(|kind| kind != QuestionKind::Leading))
 }
 
-/// What a sentence asks for by its words: leading wherever the answer is given, else by the first clause that shows it.
+/// What a sentence asks for by its words: by the first clause that shows it; where none asks openly, leading wherever the answer is given.
 fn kind(text: &str, phrases: &QuestionPhrases) -> Option<QuestionKind> {
     let clauses: Vec<Vec<String>> = text.split([',', ';', ':', '–', '—', '…']).map(|clause| words_of(clause, &phrases.soft)).collect();
     let clauses: Vec<&[String]> = clauses.iter().filter(|words| !words.is_empty()).map(|clause| without(clause, &phrases.before)).collect();
-    let last = clauses.last()?;
-    // A single word asks for agreement only by itself: `does that sound right?` asks for a yes or no.
-    let tag = longest(&phrases.tags, |phrase| ends(last, phrase)).unwrap_or(0);
-    let is_tagged = is_marked(text) && tag > 0 && if tag == last.len() { clauses.len() > 1 } else { tag > 1 };
-    if is_tagged || clauses.iter().any(|clause| begins(clause, &phrases.leading)) {
+    // `I suppose, what are you looking for?` and `why don't you?` leave the answer open.
+    let asks = clauses.iter().any(|clause| begins(clause, &phrases.closed) || begins(clause, &phrases.open));
+    if !asks && (is_tagged(text, &clauses, phrases) || clauses.iter().any(|clause| begins(clause, &phrases.leading))) {
         return Some(QuestionKind::Leading);
     }
     let one = |clause: &&[String]| match () {
@@ -145,6 +143,26 @@ fn kind(text: &str, phrases: &QuestionPhrases) -> Option<QuestionKind> {
         () => None,
     };
     clauses.iter().find_map(one)
+}
+
+/// Whether a question ends in a tag that asks for agreement.
+///
+/// A single word does so only behind a clause, `does that sound right?` asks for a yes or no, and only where the sentence speaks to the other:
+/// many end accounts of their own with *right?*.
+fn is_tagged(text: &str, clauses: &[&[String]], phrases: &QuestionPhrases) -> bool {
+    let Some(last) = clauses.last().filter(|_| is_marked(text)) else { return false };
+    match longest(&phrases.tags, |phrase| ends(last, phrase)) {
+        None => false,
+        Some(tag) if tag < last.len() => tag > 1,
+        Some(tag) => clauses.len() > 1 && (tag > 1 || addresses(text, phrases)),
+    }
+}
+
+/// Whether a sentence begins with the other: `so you switched in May`; in languages without a list every one does.
+fn addresses(text: &str, phrases: &QuestionPhrases) -> bool {
+    let words = words_of(text, &phrases.soft);
+    let said = without(&words, &phrases.lead_in);
+    phrases.other.is_empty() || (begins(said, &phrases.other) && !begins(said, &phrases.fillers))
 }
 
 /// The words of a clause in lower case, without those that soften it; all of them where it has no others.
@@ -214,7 +232,12 @@ mod tests {
             ("That saves you a day, doesn't it?", Some(QuestionKind::Leading)),
             ("Don't you think the price is fair?", Some(QuestionKind::Leading)),
             ("So you would say it’s easier now?", Some(QuestionKind::Leading)),
-            ("It was cheaper, right?", Some(QuestionKind::Leading)),
+            ("Okay, so you switched in May, right?", Some(QuestionKind::Leading)),
+            ("It was cheaper, right?", Some(QuestionKind::Closed)),
+            ("You know, back then we all made copies, right?", Some(QuestionKind::Closed)),
+            ("You want a table for two, is that correct?", Some(QuestionKind::Closed)),
+            ("Why don't you?", Some(QuestionKind::Open)),
+            ("I suppose, in terms of next steps, what are you looking for?", Some(QuestionKind::Open)),
             ("What a day that was.", None),
         ];
         for (text, expected) in cases {
