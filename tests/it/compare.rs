@@ -46,6 +46,34 @@ fn texts(value: &Value) -> Vec<&str> {
     value.as_array().unwrap().iter().map(|text| text.as_str().unwrap()).collect()
 }
 
+/// Themes of so many conversations by themselves.
+fn themes_of(conversations: &[String]) -> Themes {
+    let files = fs::read_dir(interviews()).unwrap().map(|entry| entry.unwrap().path());
+    let chosen = files.filter(|path| conversations.iter().any(|id| id.contains(path.file_stem().unwrap().to_str().unwrap())));
+    Study::builder().read(chosen).unwrap().themes().unwrap()
+}
+
+#[test]
+fn the_prospective_curve_knows_no_later_conversation() {
+    let interviews = Interviews::read();
+    let found = interviews.study.prospective().unwrap();
+    assert_eq!(found.points.iter().map(|point| point.conversations).collect::<Vec<_>>(), (4..=12).collect::<Vec<_>>());
+    for point in &found.points {
+        let labels: Vec<String> = themes_of(&found.conversations[..point.conversations]).iter().map(|theme| theme.label.clone()).collect();
+        assert_eq!(point.themes, labels.len());
+        assert_eq!(point.new + point.kept, point.themes);
+        let now = point.changes.iter().filter(|change| change.theme.is_some());
+        assert!(point.changes.is_empty() || now.map(|change| change.label.clone()).eq(labels), "{point:?}");
+        let (at, known) = (point.conversations, &found.conversations[..point.conversations]);
+        assert!(point.changes.iter().flat_map(|change| &change.heard_newly).all(|id| *id == known[at - 1]), "only the last one is new");
+    }
+    for pair in found.points.windows(2) {
+        assert_eq!(pair[0].themes, pair[1].kept + pair[1].gone);
+    }
+    assert_eq!(found.points.last().unwrap().themes, interviews.themes.len());
+    assert!(found.says.starts_with("From 11 to 12 conversations "), "{}", found.says);
+}
+
 #[test]
 fn saturation_counts_what_one_and_two_conversations_dwell_on() {
     let interviews = Interviews::read();

@@ -423,6 +423,19 @@ impl Study {
         self.answer(py, py.detach(|| self.inner.saturation(&found.themes)))
     }
 
+    /// Finds themes in the first conversations alone, then in more and more of them, and tells what came up anew and what went.
+    ///
+    /// `saturation` looks back from themes of all conversations; here each point knows only those up to it. It takes as long as
+    /// finding themes up to 20 times.
+    ///
+    /// Returns
+    /// -------
+    /// dict
+    ///     `says` in plain words; `points` with `conversations`, `themes`, `new`, `kept`, `gone` and `changes`.
+    fn prospective(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.answer(py, py.detach(|| self.inner.prospective()))
+    }
+
     /// Tells for each segment whether its conversations are enough, as `saturation` does.
     ///
     /// Parameters

@@ -11,6 +11,13 @@ DATA = Path(__file__).resolve().parents[3] / "examples" / "data"
 PARTICIPANTS = (DATA / "participants.csv").read_text(encoding="utf-8")
 
 
+def a_prospective_point_knows_no_later_conversation(study: oh.Study, themes: oh.Themes) -> None:
+    found = study.prospective()
+    assert [point["conversations"] for point in found["points"]] == list(range(4, 13))
+    assert all(point["new"] + point["kept"] == point["themes"] for point in found["points"])
+    assert found["points"][-1]["themes"] == len(themes)
+
+
 def saturation_says_what_it_counts(study: oh.Study, themes: oh.Themes) -> None:
     found = study.saturation(themes)
     assert found["conversations"] == [conversation.id for conversation in study.conversations]

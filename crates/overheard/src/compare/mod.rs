@@ -13,6 +13,7 @@ mod matters;
 mod negation;
 mod order;
 mod passage;
+mod prospective;
 mod saturation;
 mod speech;
 pub mod stats;
@@ -25,17 +26,21 @@ pub use codings::{Agreement, CodeAgreement, Codings, Disagreement, Figures, Unit
 pub use comparison::{Comparison, Segment, SegmentWord, ThemeDifference};
 pub use incidence::{Incidence, Mention, Row};
 pub use ledger::{Finding, Ledger, RankAgreement, Stance, Stances, Verdict};
+pub use prospective::{Prospective, ProspectivePoint};
 pub use saturation::{CurvePoint, Growth, Order, Saturation};
 pub use trend::{Direction, Trend};
 
 pub(crate) use ledger::ledger;
 pub(crate) use matters::matters;
+pub(crate) use order::ordered;
 pub(crate) use speech::Speech;
 
 use crate::error::Result;
 use crate::evidence::Themes;
-use order::ordered;
 use std::collections::BTreeSet;
+
+/// With fewer conversations nothing is said about what more would bring.
+const FEW: u64 = 4;
 
 impl Themes {
     /// Compares segments by themes alone; [`Study::compared_by`](crate::Study::compared_by) compares their words as well.

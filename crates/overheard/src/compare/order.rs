@@ -7,7 +7,7 @@ use crate::transcript::Conversation;
 const DATES: &[&str] = &["date", "started_at", "recorded_at", "created_at"];
 
 /// Positions of the conversations by their dates, where all have one; otherwise as they are.
-pub(super) fn ordered(conversations: &[Conversation]) -> (Vec<usize>, Order) {
+pub(crate) fn ordered(conversations: &[Conversation]) -> (Vec<usize>, Order) {
     let dates: Option<Vec<String>> = conversations.iter().map(date).collect();
     let mut order: Vec<usize> = (0..conversations.len()).collect();
     let Some(dates) = dates else { return (order, Order::Files) };

@@ -1,7 +1,7 @@
 //! Is it enough: what the conversations so far show of what more of them would.
 
-use super::Incidence;
 use super::stats::{GuestRule, GuestRun, LoweFit, Richness, guest, lowe};
+use super::{FEW, Incidence};
 use serde::Serialize;
 use std::fmt;
 
@@ -9,9 +9,6 @@ use std::fmt;
 const POINTS: u64 = 60;
 /// Curves go on for half as many conversations again.
 const FURTHER: u64 = 2;
-/// With fewer conversations nothing is said about what more would bring.
-const FEW: u64 = 4;
-
 /// What so many conversations show on average.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[non_exhaustive]

@@ -1,11 +1,12 @@
 //! Questions that go across the conversations of a study.
 
-use super::Study;
-use crate::compare::{self, Addition, Attributes, Belief, Comparison, Incidence, Ledger, Saturation, Speech, Stances};
+use super::{Study, StudyOptions};
+use crate::compare::{self, Addition, Attributes, Belief, Comparison, Incidence, Ledger, Prospective, Saturation, Speech, Stances};
 use crate::error::Result;
 use crate::evidence::Themes;
 use crate::export::{Across, ReportOptions};
 use crate::parallel::Pool;
+use std::collections::BTreeSet;
 
 impl Study {
     /// Tells whether the conversations are enough: how much of what more of them would speak of has come up.
@@ -20,6 +21,38 @@ impl Study {
     /// See [`Growth`](compare::Growth) and `METHODS.md#saturation`.
     pub fn saturation(&self, themes: &Themes) -> Result<Saturation> {
         Ok(compare::saturation(&self.speech()?, themes))
+    }
+
+    /// Finds themes in the first conversations alone, then in more and more of them, and tells what came up anew and what went.
+    ///
+    /// [`Study::saturation`] looks back from themes that were found in all conversations at once, so that *new* means new to the eye of
+    /// one who knows the end. Here each point knows only what one knew by then. It takes as long as finding themes up to 20 times.
+    ///
+    /// ```no_run
+    /// let study = overheard::read(["interviews"])?;
+    /// for point in study.prospective()?.points {
+    ///     println!("{} conversations: {} themes, {} new", point.conversations, point.themes, point.new);
+    /// }
+    /// # Ok::<(), overheard::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Study::themes`].
+    ///
+    /// # Source
+    /// See `METHODS.md#saturation`.
+    pub fn prospective(&self) -> Result<Prospective> {
+        let (order, by) = compare::ordered(&self.conversations);
+        let ids = order.iter().map(|&at| self.conversations[at].id().to_owned()).collect();
+        Prospective::of(ids, by, |size| self.part(&order[..size]).themes())
+    }
+
+    /// A study of some of the conversations, in the order of this one, that does not tell of its progress.
+    fn part(&self, positions: &[usize]) -> Self {
+        let positions: BTreeSet<usize> = positions.iter().copied().collect();
+        let conversations = positions.into_iter().map(|at| self.conversations[at].clone()).collect();
+        let options = StudyOptions { progress: None, ..self.options.clone() };
+        Self::of(options, self.base.clone(), conversations, Vec::new())
     }
 
     /// Tells what each conversation added to those before it: themes that are new, deepened or confirmed, with quotes.
