@@ -1,9 +1,10 @@
 //! Words of files are counted as a plain program counts them, however large the files and however they are cut.
 
-use overheard::Language;
 use overheard::counts::{CountOptions, WordCounts};
-use overheard::study::count_words;
+use overheard::evidence::{Leaning, ValenceReader};
+use overheard::study::{count_speech, count_words};
 use overheard::text::Stemmer;
+use overheard::{Codebook, Language};
 use overheard_tests::places::root;
 use std::collections::BTreeMap;
 use std::fs;
@@ -142,5 +143,46 @@ fn what_cannot_be_counted_is_said() {
     assert_eq!((counts.tokens, counts.skipped), (3, vec!["a.pdf".to_owned()]));
     assert!(count_words([folder.join("a.pdf")], &options(1, 1_000)).unwrap_err().is_parse());
     assert!(count_words([folder.join("none.jsonl")], &options(1, 1_000)).unwrap_err().is_io());
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn codes_and_valence_in_one_pass_are_those_of_each_text() {
+    let said = [
+        "The app doesn't work.",
+        "I love it.",
+        "Hm.",
+        "Where is my card? It has not arrived.",
+        "Blue and grey.",
+        "I love the app, it doesn't work.",
+    ];
+    let texts: Vec<&str> = said.iter().copied().cycle().take(300).collect();
+    let lines: String = texts.iter().map(|text| format!("{}\n", serde_json::json!({"speaker": "Ana", "text": text}))).collect();
+    let folder = folder("speech");
+    let path = folder.join("calls.jsonl");
+    fs::write(&path, lines).unwrap();
+    let books = ["support", "requests"].map(|name| Codebook::draft(name).unwrap());
+    let counted = |threads, block| count_speech([&path], &options(threads, block), &books).unwrap();
+    let found = counted(1, 1 << 20);
+    let reader = ValenceReader::of(Language::English).unwrap();
+    let leaning = |leaning: Leaning| texts.iter().filter(|text| reader.read(text).leaning == leaning).count() as u64;
+    let leanings = found.leanings.unwrap();
+    assert_eq!(leanings.praise, leaning(Leaning::Praise));
+    assert_eq!((leanings.complaint, leanings.undecided), (leaning(Leaning::Complaint), leaning(Leaning::Undecided)));
+    for book in &books {
+        let matcher = book.matcher(Language::English).unwrap();
+        for (number, code) in book.codes.iter().enumerate().filter(|(_, code)| code.language.is_none()) {
+            let tally = found.codes.iter().find(|one| one.codebook == book.name && one.code == code.name).unwrap();
+            let hits = texts.iter().map(|text| matcher.hits(text).iter().filter(|hit| hit.code == number).count());
+            assert_eq!((tally.hits, tally.documents), (hits.clone().sum::<usize>() as u64, hits.filter(|hits| *hits > 0).count() as u64));
+            assert!(tally.examples.len() == 3.min(tally.documents as usize), "{tally:?}");
+        }
+    }
+    assert_eq!(found.words, count_words([&path], &options(1, 1 << 20)).unwrap());
+    assert_eq!(found.codes[0].documents, 100, "faults are found");
+    for (threads, block) in [(1, 100), (2, 333), (4, 1 << 12)] {
+        assert_eq!(counted(threads, block).codes, found.codes);
+        assert_eq!(counted(threads, block).leanings, found.leanings);
+    }
     fs::remove_dir_all(folder).unwrap();
 }

@@ -2,15 +2,15 @@
 
 use overheard::counts::{CountOptions, WordCounts};
 use overheard::formats::{ReadOptions, WebVttCues, read_bytes};
-use overheard::study::count_words;
-use overheard::{Study, StudyBuilder};
+use overheard::study::{count_speech, count_words};
+use overheard::{Codebook, Study, StudyBuilder};
 use overheard_benches::checksum::Checksum;
 use std::error::Error;
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: pass t1|t1-check|t1-cues|t1-cues-check FILE...\n       pass t2|t2p [--threads N] [--block BYTES] FILE...\n       \
+const USAGE: &str = "usage: pass t1|t1-check|t1-cues|t1-cues-check FILE...\n       pass t2|t2p|t2c [--threads N] [--block BYTES] FILE...\n       \
                      pass t3 [--threads N] --themes K|auto --out FILE FILE...\n       pass path [--threads N] --themes K|auto FILE...";
 
 fn main() -> ExitCode {
@@ -39,6 +39,7 @@ fn run(words: &[String]) -> Result<(), Box<dyn Error>> {
         "t1-cues-check" => read_cues(rest, true),
         "t2" => count(rest, threads, 0),
         "t2p" => count(rest, threads, 1_000),
+        "t2c" => count_all(rest, threads),
         "t3" => match rest {
             [themes, number, out, path, files @ ..] if themes == "--themes" && out == "--out" => themes_of(files, threads, number, path),
             _ => Err("t3 wants --themes K|auto --out FILE".into()),
@@ -61,6 +62,18 @@ fn count(mut paths: &[String], threads: usize, phrases: usize) -> Result<(), Box
     }
     (options.threads, options.phrases) = (Some(threads), phrases);
     print(&count_words(paths, &options)?);
+    Ok(())
+}
+
+/// Counts words, the codes of all drafts and valence in one pass.
+fn count_all(paths: &[String], threads: usize) -> Result<(), Box<dyn Error>> {
+    let mut options = CountOptions::default();
+    options.threads = Some(threads);
+    let books: Vec<Codebook> = Codebook::draft_names().filter_map(Codebook::draft).collect();
+    let counts = count_speech(paths, &options, &books)?;
+    print(&counts.words);
+    let hits: u64 = counts.codes.iter().map(|code| code.hits).sum();
+    println!("hits={hits} leanings={:?}", counts.leanings);
     Ok(())
 }
 

@@ -113,6 +113,15 @@ impl Documents {
         &self.text
     }
 
+    /// Visits the documents one by one.
+    pub(crate) fn each(&self, mut visit: impl FnMut(&str)) {
+        let mut start = 0;
+        for &end in &self.ends {
+            visit(&self.text[start..end - 1]);
+            start = end;
+        }
+    }
+
     pub(crate) fn take_buffer(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.buffer)
     }

@@ -3,12 +3,14 @@
 mod builder;
 mod comparing;
 mod files;
+mod speech_counts;
 mod state;
 mod voices;
 mod words;
 
 pub use builder::{Progress, StudyBuilder, StudyOptions};
 pub use files::Skipped;
+pub use speech_counts::{CodeTally, LeaningCounts, SpeechCounts, count_speech};
 pub use words::count_words;
 
 use crate::codebook::{Codebook, Overlaps};

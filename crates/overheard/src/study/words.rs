@@ -38,6 +38,18 @@ const ROUND: usize = 32;
 /// `is_io` when a path does not exist or nothing is found, `is_parse` or `is_limit` when a file that was named itself cannot be read,
 /// `is_config` when the threads asked for cannot be had.
 pub fn count_words<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>, options: &CountOptions) -> Result<WordCounts> {
+    let (counts, (), _) = pass(paths, options, |_| Ok(()), |(), _| ())?;
+    Ok(counts)
+}
+
+/// Counts words, and in the same pass looks at the documents of every part with what `prepare` makes for their language; returns that as well, and
+/// what was seen, in order of the parts.
+pub(super) fn pass<P: AsRef<Path>, L: Sync + Send, T: Send>(
+    paths: impl IntoIterator<Item = P>,
+    options: &CountOptions,
+    prepare: impl FnOnce(Language) -> Result<L>,
+    look: impl Fn(&L, &Documents) -> T + Sync + Send,
+) -> Result<(WordCounts, L, Vec<T>)> {
     let found = files::find(paths)?;
     let pool = Pool::new(options.threads)?;
     let corpus = Corpus { base: files::common_folder(&found), read: ReadOptions::default(), block: options.block_bytes.max(1) as u64 };
@@ -46,17 +58,24 @@ pub fn count_words<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>, options: 
         Some(language) => language,
         None => corpus.language(&sources)?,
     };
+    let listener = prepare(language)?;
     let mut counter = WordCounter::new(language, options.phrases);
     let parts: Vec<Part<'_>> = sources.iter().flat_map(|source| corpus.parts(source)).collect();
     let round = if options.phrases > 0 { ROUND } else { parts.len().max(1) };
-    let mut skipped = Vec::new();
+    let (mut skipped, mut seen) = (Vec::new(), Vec::new());
     for parts in parts.chunks(round) {
-        let left_out = counter.count(&pool, parts.len(), |part, documents| corpus.fill(&parts[part], documents))?;
-        skipped.extend(left_out.into_iter().flatten());
+        let fill = |part: usize, documents: &mut Documents| -> Result<_> {
+            let left_out = corpus.fill(&parts[part], documents)?;
+            Ok((left_out, look(&listener, documents)))
+        };
+        for (left_out, one) in counter.count(&pool, parts.len(), fill)? {
+            skipped.extend(left_out);
+            seen.push(one);
+        }
     }
     let mut counts = counter.finish();
     counts.skipped = skipped;
-    Ok(counts)
+    Ok((counts, listener, seen))
 }
 
 struct Corpus {

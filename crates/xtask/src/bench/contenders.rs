@@ -101,6 +101,7 @@ fn reading(places: &Places<'_>) -> Vec<Contender> {
 fn counting(places: &Places<'_>) -> Vec<Contender> {
     let ours = places.ours("overheard", &["t2"], &["t2"]);
     let phrases = places.ours("overheard with phrases", &["t2p"], &["t2p"]);
+    let listening = places.ours("overheard with codes and valence", &["t2c"], &["t2"]);
     let two = places.ours("overheard, 2 threads", &["t2", "--threads", "2"], &["t2", "--threads", "2"]);
     let wc = Contender {
         name: "wc -w",
@@ -111,7 +112,7 @@ fn counting(places: &Places<'_>) -> Vec<Contender> {
     };
     let polars = places.script("Polars + PyStemmer", "words.py", &["polars"], &["polars"]);
     let sklearn = places.script("CountVectorizer", "words.py", &["sklearn"], &["sklearn"]);
-    vec![ours, wc, phrases, two, polars, sklearn]
+    vec![ours, wc, phrases, listening, two, polars, sklearn]
 }
 
 fn from_path(places: &Places<'_>, themes: &str) -> Vec<Contender> {

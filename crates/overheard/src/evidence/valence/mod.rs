@@ -8,5 +8,7 @@ mod words;
 pub use reader::{Leaning, Valence, ValenceReader, ValenceWord};
 pub use themes::{Contradiction, ThemeValence, TurnValence, ValenceQuote};
 
+pub(crate) use words::Words as ValenceWords;
+
 pub(super) use themes::quoted;
 pub(crate) use themes::{Readers, theme_valences, turn_valences};

@@ -173,6 +173,11 @@ impl ValenceReader {
         self.read_with(text, &mut Words::default())
     }
 
+    /// To which side a text leans.
+    pub(crate) fn leaning_with(&self, text: &str, words: &mut Words) -> Leaning {
+        self.read_with(text, words).leaning
+    }
+
     /// Where the words stand after which a sentence says something else: `but`, `although`.
     pub(crate) fn contrasts(&self, text: &str) -> Vec<usize> {
         let mut words = Words::default();
