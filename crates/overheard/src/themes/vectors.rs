@@ -244,7 +244,9 @@ mod tests {
         let sum = |i: u32| (0..size).map(|j| chunks(i, j)).sum::<f64>();
         let smoothed = |i: u32| libm::pow(sum(i), 0.75) / (0..size).map(|j| libm::pow(sum(j), 0.75)).sum::<f64>();
         let total: f64 = (0..size).map(sum).sum();
-        let one_way = |i: u32, j: u32| libm::log(chunks(i, j) / (sum(i) * smoothed(j))).max(0.0);
+        let discounted = |n: f64| n / (n + 1.0);
+        let discount = |i: u32, j: u32| discounted(chunks(i, j)) * discounted(sum(i).min(sum(j)));
+        let one_way = |i: u32, j: u32| libm::log(chunks(i, j) / (sum(i) * smoothed(j))).max(0.0) * discount(i, j);
         assert!(total > 0.0);
         let information = Information::new(&counts, size as usize, &Pool::single());
         for i in 0..size {
