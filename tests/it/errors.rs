@@ -54,7 +54,7 @@ fn missing_files_are_io_errors() {
     check(&overheard::read([&missing]).unwrap_err(), &Asked::Io, Some(&name), "not found");
     check(&overheard::read([folder.path()]).unwrap_err(), &Asked::Io, None, "no transcripts");
     check(&overheard::read([folder.path().join("*.vtt")]).unwrap_err(), &Asked::Io, None, "no transcripts");
-    check(&overheard::read(Vec::<&str>::new()).unwrap_err(), &Asked::Io, None, "no transcripts");
+    check(&overheard::read(Vec::<&str>::new()).unwrap_err(), &Asked::Io, None, "no transcripts found; name files");
 }
 
 #[test]

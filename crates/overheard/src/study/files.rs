@@ -66,7 +66,8 @@ pub(super) fn find<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result
         }
     }
     if found.is_empty() {
-        return Err(Error::new(Kind::NothingToRead(asked.join(", "))));
+        let under = if asked.is_empty() { String::new() } else { format!(" under {}", asked.join(", ")) };
+        return Err(Error::new(Kind::NothingToRead(under)));
     }
     Ok(found.into_values().collect())
 }
