@@ -11,11 +11,14 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Sentences of product reviews that come with vaderSentiment 3.3.2 (PyPI); further hits are drawn there too, where it lies in one of the folders.
+/// Sentences of product reviews that come with vaderSentiment 3.3.2 (`PyPI`); further hits are drawn there too, where it lies in one of the folders.
 const REVIEWS: &str = "amazonReviewSnippets_GroundTruth.txt";
 
 /// Talk and questions of people who are no customers: drawn from only where the others do not hold hits enough.
 const OTHERS: [&str; 2] = ["btc_transcripts/segments.jsonl", "stackoverflow20_4k/segments.jsonl"];
+
+/// The order of hits: those of other files behind, then by a hash, then by where they are.
+type Drawn<'a> = (bool, u64, &'a str, usize);
 
 /// A labelled turn: what was said, and the codes that the reader gave it, such as `support/fault`.
 struct Turn {
@@ -104,7 +107,7 @@ fn more(number: usize, seed: &str, folders: &[PathBuf]) -> Result<(), Box<dyn Er
     for name in Codebook::draft_names() {
         let book = codebook(name)?;
         let matcher = book.matcher(Language::English)?;
-        let mut hits: BTreeMap<usize, BTreeMap<(bool, u64, &str, usize), String>> = BTreeMap::new();
+        let mut hits: BTreeMap<usize, BTreeMap<Drawn<'_>, String>> = BTreeMap::new();
         for file in &files {
             for (at, text) in file_in(folders, file)?.unwrap_or_default().iter().enumerate().filter(|(_, text)| !text.is_empty()) {
                 let line = (at + 1).to_string();
@@ -127,7 +130,7 @@ fn more(number: usize, seed: &str, folders: &[PathBuf]) -> Result<(), Box<dyn Er
     Ok(())
 }
 
-/// FNV-1a, with its bits mixed as SplitMix64 does, so that close places fall far apart.
+/// FNV-1a, with its bits mixed as `SplitMix64` does, so that close places fall far apart.
 fn hash(parts: &[&str]) -> u64 {
     let bytes = parts.iter().flat_map(|part| part.bytes().chain([0]));
     let sum = bytes.fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
