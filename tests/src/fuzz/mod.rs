@@ -12,7 +12,7 @@ pub use how::How;
 use crate::quoted::Opened;
 use crate::sound::faults;
 use crate::worked::worked;
-use overheard::formats::{ReadOptions, detect, read_bytes};
+use overheard::formats::{ReadOptions, WebVttCues, detect, read_bytes};
 use overheard::transcript::Span;
 use overheard::{Conversation, Error};
 use std::borrow::Cow;
@@ -84,6 +84,7 @@ pub fn check_as(how: &How, content: &[u8]) -> usize {
         Ok(conversations) => conversations.iter().for_each(|conversation| sound(conversation, &file)),
         Err(error) => described(error),
     }
+    walked(&file);
     discreet(how, content, &messages(&found));
     if how.format.is_none() {
         ranked(&file, found.as_deref().ok());
@@ -102,6 +103,14 @@ fn read_in_time(file: &[u8], options: &ReadOptions) -> Result<Vec<Conversation>,
     let took = worked().zip(before).map_or_else(|| start.elapsed(), |(now, before)| now.saturating_sub(before));
     assert!(took <= allowed, "reading {} bytes takes {took:?}", file.len());
     found
+}
+
+/// Captions can be gone through without a conversation; whatever the text, that ends and says no more than it.
+fn walked(file: &[u8]) {
+    let Ok(text) = std::str::from_utf8(file) else { return };
+    let said: usize = WebVttCues::new(text).flat_map(|cue| cue.voices().map(|voice| voice.text.len()).collect::<Vec<_>>()).sum();
+    // A reference such as `&nGt;` is a little shorter than the characters it stands for.
+    assert!(said <= 2 * text.len(), "{said} bytes are said in a text of {}", text.len());
 }
 
 fn sound(conversation: &Conversation, file: &[u8]) {
