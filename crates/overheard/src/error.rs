@@ -37,8 +37,8 @@ pub(crate) enum Kind {
     Strict { code: String, message: String, byte: u64 },
     #[error("option {option} cannot be {found}; {remedy}")]
     Option { option: &'static str, found: String, remedy: &'static str },
-    #[error("no transcripts found{0}; name files, folders or globs such as \"calls/*.vtt\"")]
     /// ` under ` and the paths, or nothing where none was named.
+    #[error("no transcripts found{0}; name files, folders or globs such as \"calls/*.vtt\"")]
     NothingToRead(String),
     #[error("cannot be joined ({why}); {remedy}")]
     Table { why: &'static str, remedy: &'static str },

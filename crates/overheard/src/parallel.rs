@@ -59,25 +59,6 @@ impl Pool {
         }
     }
 
-    /// Maps every index below `len` with a state that a thread keeps from one index to the next; the results stand in order.
-    ///
-    /// Which index meets which state is chance: nothing that is reported may depend on it. There are no more states than threads.
-    pub(crate) fn map_with<S: Default + Send, U: Send>(
-        &self,
-        states: &Mutex<Vec<S>>,
-        len: usize,
-        map: impl Fn(&mut S, usize) -> U + Sync + Send,
-    ) -> Vec<U> {
-        let idle = || states.lock().unwrap_or_else(PoisonError::into_inner);
-        self.map_indices(len, |index| {
-            let free = idle().pop();
-            let mut state = free.unwrap_or_default();
-            let result = map(&mut state, index);
-            idle().push(state);
-            result
-        })
-    }
-
     /// Changes every item, side by side.
     pub(crate) fn map_mut<T: Send>(&self, items: &mut [T], change: impl Fn(usize, &mut T) + Sync + Send) {
         match &self.0 {
@@ -130,5 +111,37 @@ impl Pool {
             }
         }
         total
+    }
+}
+
+/// States that work keeps from one piece to the next to save time, and that nobody uses just now; there are no more than threads.
+///
+/// Which piece meets which state is chance: nothing that is reported may depend on it.
+#[derive(Debug, Default)]
+pub(crate) struct Idle<S>(Mutex<Vec<S>>);
+
+impl<S: Default> Idle<S> {
+    /// Does work with a state of its own.
+    pub(crate) fn with<U>(&self, work: impl FnOnce(&mut S) -> U) -> U {
+        let idle = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let free = idle().pop();
+        let mut state = free.unwrap_or_default();
+        let result = work(&mut state);
+        idle().push(state);
+        result
+    }
+
+    /// One of the states, which work by one thread meets as well.
+    pub(crate) fn one(&mut self) -> &mut S {
+        let states = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if states.is_empty() {
+            states.push(S::default());
+        }
+        &mut states[0]
+    }
+
+    /// All states, in no order.
+    pub(crate) fn into_all(self) -> Vec<S> {
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -15,14 +15,11 @@ const AXE: &str = "axe-core@4";
 /// What does harm where it is taken for markup, for script or for a turn of the direction of writing.
 const BAD: [&str; 4] =
     ["</script><img src=x onerror=alert(1)>", "<svg/onload=alert(1)>", "javascript:alert(1)", "\u{202e}' onfocus='alert(1)"];
-const STEPS: &[Step] = &[("browser environment", environment), ("rules of accessibility", axe), ("reports", reports), ("browser", browser)];
+const STEPS: &[Step] =
+    &[("browser environment", |root| ENVIRONMENT.make(root)), ("rules of accessibility", axe), ("reports", reports), ("browser", browser)];
 
 pub(crate) fn run(_words: &[String]) -> ExitCode {
     steps::run(STEPS)
-}
-
-fn environment(root: &Path) -> Ended {
-    ENVIRONMENT.make(root)
 }
 
 fn axe_script(root: &Path) -> PathBuf {

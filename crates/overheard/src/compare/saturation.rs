@@ -9,6 +9,7 @@ use std::fmt;
 const POINTS: u64 = 60;
 /// Curves go on for half as many conversations again.
 const FURTHER: u64 = 2;
+
 /// What so many conversations show on average.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[non_exhaustive]

@@ -1,7 +1,7 @@
 //! How often each word is said, and in how many places: counted in one pass over a corpus of any size.
 
 use super::pairs::{Dealt, Pairs, SHARDS, key, prune};
-use crate::parallel::Pool;
+use crate::parallel::{Idle, Pool};
 use crate::text::{Analyzer, BATCH, Language, Run, Stemmer, Surfaces, WordClass, runs};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -352,7 +352,7 @@ impl Counted {
 pub(crate) struct WordCounter {
     language: Language,
     stems: Stems,
-    counted: Mutex<Vec<(Counted, Documents)>>,
+    counted: Idle<(Counted, Documents)>,
     phrases: usize,
     shards: Vec<Pairs>,
     short_by: u64,
@@ -362,7 +362,7 @@ impl WordCounter {
     pub(crate) fn new(language: Language, phrases: usize) -> Self {
         let stems = Stems { analyzer: Analyzer::new(language), stemmer: Stemmer::new(language), named: Mutex::default() };
         let shards = (0..SHARDS).map(|_| Pairs::default()).collect();
-        Self { language, stems, counted: Mutex::default(), phrases, shards, short_by: 0 }
+        Self { language, stems, counted: Idle::default(), phrases, shards, short_by: 0 }
     }
 
     /// Counts `len` parts, whose documents `fill` appends, and returns what else it gives, in order; threads fill side by side.
@@ -382,11 +382,13 @@ impl WordCounter {
             self.swap_pairs();
         }
         let stems = &self.stems;
-        let dealt = pool.map_with(&self.counted, len, |(counted, documents), part| {
-            documents.clear();
-            let told = fill(part, documents)?;
-            counted.count(stems, documents, phrases);
-            Ok((told, if phrases && deals { counted.pairs.deal() } else { Dealt::default() }))
+        let dealt = pool.map_indices(len, |part| {
+            self.counted.with(|(counted, documents)| {
+                documents.clear();
+                let told = fill(part, documents)?;
+                counted.count(stems, documents, phrases);
+                Ok((told, if phrases && deals { counted.pairs.deal() } else { Dealt::default() }))
+            })
         });
         let (told, dealt): (Vec<T>, Vec<Dealt>) = dealt.into_iter().collect::<Result<Vec<_>, E>>()?.into_iter().unzip();
         if deals {
@@ -401,17 +403,13 @@ impl WordCounter {
     }
 
     fn swap_pairs(&mut self) {
-        let counted = self.counted.get_mut().unwrap_or_else(PoisonError::into_inner);
-        if counted.is_empty() {
-            counted.push(Default::default());
-        }
-        std::mem::swap(&mut counted[0].0.pairs, &mut self.shards[0]);
+        std::mem::swap(&mut self.counted.one().0.pairs, &mut self.shards[0]);
     }
 
     /// Puts together what the threads have counted, in an order that depends on nothing but the words.
     pub(crate) fn finish(self) -> WordCounts {
         let names = self.stems.named.into_inner().unwrap_or_else(PoisonError::into_inner).names;
-        let counted = self.counted.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let counted = self.counted.into_all();
         let mut order: Vec<u32> = (0..names.len() as u32).collect();
         order.sort_unstable_by(|&a, &b| names[a as usize].cmp(&names[b as usize]));
         let sum =

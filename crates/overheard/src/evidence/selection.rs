@@ -17,8 +17,11 @@ const SAME_CONVERSATION: f64 = 0.25;
 const TOO_ALIKE: f64 = 0.8;
 /// A window without any word of the label counts this much less.
 const UNNAMED: f64 = 0.25;
-/// No form is better than this; it lies a little above what the factors of [`form`] allow.
-const BEST_FORM: f64 = 1.27;
+/// What a beginning and an end that look like those of a sentence lift the form by; everything else lowers it.
+const BEGINS_WELL: f64 = 1.15;
+const ENDS_WELL: f64 = 1.1;
+/// No form is better than this, however its factors are rounded.
+const BEST_FORM: f64 = BEGINS_WELL * ENDS_WELL * 1.001;
 /// A turn is quoted for a further theme only from this probability.
 const MIN_PROBABILITY: f64 = 0.5;
 
@@ -170,8 +173,8 @@ fn form(text: &str, tokens: &[TermAt]) -> f64 {
     let dense = 1.0 - empty;
     let repeated = words.windows(2).filter(|pair| pair[0].eq_ignore_ascii_case(pair[1])).count() as f64 / count;
     let hesitant = words.iter().filter(|word| is_hesitation(word)).count() as f64 / count;
-    let starts = if text.starts_with(|c: char| c.is_uppercase() || c == '(') { 1.15 } else { 1.0 };
-    let ends = if text.ends_with(['.', '!', '?', '…', '"', '”']) { 1.1 } else { 0.9 };
+    let starts = if text.starts_with(|c: char| c.is_uppercase() || c == '(') { BEGINS_WELL } else { 1.0 };
+    let ends = if text.ends_with(['.', '!', '?', '…', '"', '”']) { ENDS_WELL } else { 0.9 };
     let asks = if text.ends_with('?') { 0.6 } else { 1.0 };
     let scripted = if tokens.iter().any(|word| word.scripted) { 0.2 } else { 1.0 };
     let balanced = if (0.2..=0.7).contains(&dense) { 1.0 } else { 0.6 };

@@ -5,10 +5,10 @@ use crate::codebook::{Codebook, Layout, Matcher};
 use crate::counts::{CountOptions, Documents, WordCounts};
 use crate::error::Result;
 use crate::evidence::{Leaning, ValenceReader, ValenceWords};
+use crate::parallel::Idle;
 use crate::text::Language;
 use serde::Serialize;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
 
 /// Documents that are shown for each code.
 const EXAMPLES: usize = 3;
@@ -106,7 +106,7 @@ struct Listener {
     names: Vec<String>,
     matcher: Matcher,
     reader: Option<ValenceReader>,
-    idle: Mutex<Vec<Kept>>,
+    kept: Idle<Kept>,
 }
 
 /// What a thread keeps from part to part to save time.
@@ -146,7 +146,7 @@ impl Listener {
         }
         let matcher = one.matcher(language)?;
         let names = one.codes.into_iter().map(|code| code.name).collect();
-        Ok(Self { books, names, matcher, reader: ValenceReader::of(language), idle: Mutex::default() })
+        Ok(Self { books, names, matcher, reader: ValenceReader::of(language), kept: Idle::default() })
     }
 
     fn nothing(&self) -> Heard {
@@ -161,11 +161,8 @@ impl Listener {
     }
 
     fn listen(&self, documents: &Documents) -> Heard {
-        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        let free = idle().pop();
-        let (mut kept, mut heard) = (free.unwrap_or_default(), self.nothing());
-        documents.each(|text| self.document(text, &mut kept, &mut heard));
-        idle().push(kept);
+        let mut heard = self.nothing();
+        self.kept.with(|kept| documents.each(|text| self.document(text, kept, &mut heard)));
         heard
     }
 
