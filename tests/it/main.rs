@@ -21,6 +21,7 @@ mod identity;
 mod interviews;
 mod kept;
 mod labels;
+mod languages;
 mod laws;
 mod linear;
 mod listening;

@@ -2,7 +2,7 @@
 
 use super::pairs::{Dealt, Pairs, SHARDS, key, prune};
 use crate::parallel::{Idle, Pool};
-use crate::text::{Analyzer, BATCH, Language, Run, Stemmer, Surfaces, WordClass, runs};
+use crate::text::{Analyzer, BATCH, Language, Run, Stemmer, Surfaces, WordClass, has_unspaced, runs, split};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::sync::{Mutex, PoisonError};
@@ -61,7 +61,8 @@ pub struct PhraseCount {
 
 /// How often every word of a corpus is said; a document is a cue: a caption, a message, a row.
 ///
-/// A word is a run of letters and digits in small letters, without apostrophes: `[^\W_]+`. It does not depend on threads, the order of
+/// A word is a run of letters and digits in small letters, without apostrophes: `[^\W_]+`; runs of scripts without spaces are cut into words by
+/// a dictionary. It does not depend on threads, the order of
 /// files, or how they are cut into conversations.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -166,6 +167,21 @@ impl Stems {
     }
 }
 
+/// Visits every word: a run of letters, which a dictionary cuts where a script puts no spaces between words.
+#[inline]
+fn words(text: &str, mut visit: impl FnMut(Run)) {
+    runs(text, |run| {
+        if run.ascii || !has_unspaced(&text[run.start..run.end]) {
+            visit(run);
+        } else {
+            split(&text[run.start..run.end], |piece| {
+                let (start, end) = (run.start + piece.start, run.start + piece.end);
+                visit(Run { start, end, ascii: text[start..end].is_ascii() });
+            });
+        }
+    });
+}
+
 fn folded(word: &str) -> String {
     if word.is_ascii() { word.to_ascii_lowercase() } else { word.chars().flat_map(char::to_lowercase).collect() }
 }
@@ -231,7 +247,7 @@ impl Part {
         self.words.clear();
         self.ends.clear();
         let (mut batch, mut len) = ([Run::default(); BATCH], 0);
-        runs(&documents.text, |run| {
+        words(&documents.text, |run| {
             batch[len] = run;
             len += 1;
             if len == BATCH {
@@ -549,6 +565,13 @@ mod tests {
         assert_eq!(counted(&documents, 2, 7), first);
         documents[0].push_str(" battery");
         assert_ne!(counted(&documents, 1, 1).checksum, first.checksum);
+    }
+
+    #[test]
+    fn words_of_scripts_without_spaces_are_counted_one_by_one() {
+        let counts = counted(&["我们的客户抱怨价格，价格太贵。".to_owned(), "iPhone的价格".to_owned()], 1, 1);
+        let count = |stem: &str| counts.stems.iter().find(|found| found.stem == stem).map(|found| (found.count, found.documents));
+        assert_eq!([count("价格"), count("客户"), count("iphon"), count("的价格")], [Some((3, 2)), Some((1, 1)), Some((1, 1)), None]);
     }
 
     #[test]

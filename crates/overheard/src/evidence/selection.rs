@@ -5,6 +5,7 @@
 //! different conversations.
 
 use super::{Quote, quotable};
+use crate::text::count_words;
 use crate::themes::{Model, Name, TermAt, TurnThemes};
 use crate::transcript::{Conversation, Span};
 use std::collections::BTreeSet;
@@ -162,7 +163,7 @@ fn meaning(model: &Model, name: &Name, theme: usize, terms: &[u32]) -> f64 {
 fn form(text: &str, tokens: &[TermAt]) -> f64 {
     let words: Vec<&str> = text.split_whitespace().collect();
     let count = words.len().max(1) as f64;
-    let length = match words.len() {
+    let length = match count_words(text) {
         8.. => 1.0,
         6.. => 0.75,
         4.. => 0.5,
@@ -174,8 +175,8 @@ fn form(text: &str, tokens: &[TermAt]) -> f64 {
     let repeated = words.windows(2).filter(|pair| pair[0].eq_ignore_ascii_case(pair[1])).count() as f64 / count;
     let hesitant = words.iter().filter(|word| is_hesitation(word)).count() as f64 / count;
     let starts = if text.starts_with(|c: char| c.is_uppercase() || c == '(') { BEGINS_WELL } else { 1.0 };
-    let ends = if text.ends_with(['.', '!', '?', '…', '"', '”']) { ENDS_WELL } else { 0.9 };
-    let asks = if text.ends_with('?') { 0.6 } else { 1.0 };
+    let ends = if text.ends_with(['.', '!', '?', '…', '"', '”', '。', '！', '？', '」']) { ENDS_WELL } else { 0.9 };
+    let asks = if text.ends_with(['?', '？']) { 0.6 } else { 1.0 };
     let scripted = if tokens.iter().any(|word| word.scripted) { 0.2 } else { 1.0 };
     let balanced = if (0.2..=0.7).contains(&dense) { 1.0 } else { 0.6 };
     length

@@ -1,5 +1,6 @@
 //! Who asks: a guess at roles from how people speak, made only where it is asked for and nothing else tells.
 
+use crate::text::count_words;
 use crate::transcript::{Conversation, Role, RoleSource, Turn};
 
 /// Fewer questions are no habit.
@@ -21,7 +22,7 @@ impl Manner {
     fn add(&mut self, text: &str) {
         self.turns += 1;
         self.questions += usize::from(asks(text));
-        self.words += text.split_whitespace().count();
+        self.words += count_words(text);
     }
 
     /// Whether questions come so many times as often in the turns of this person as in those of `other`.

@@ -1,5 +1,6 @@
 //! How the time, or the words, of a conversation divide between staff and customers.
 
+use crate::text::count_words;
 use crate::transcript::{Conversation, Role, Turn};
 use serde::Serialize;
 use std::ops::Range;
@@ -110,7 +111,7 @@ impl Side {
 }
 
 pub(super) fn words(conversation: &Conversation, turn: &Turn) -> usize {
-    conversation.slice(turn.text).split_whitespace().count()
+    count_words(conversation.slice(turn.text))
 }
 
 /// Tells whether a turn only shows that somebody listens.
@@ -123,7 +124,7 @@ fn basis(conversation: &Conversation, turns: &[(usize, Side)]) -> Basis {
     for &(turn, _) in turns {
         let turn = &conversation.turns()[turn];
         for cue in &conversation.cues()[turn.cues.start as usize..turn.cues.end as usize] {
-            let words = conversation.slice(cue.text).split_whitespace().count();
+            let words = count_words(conversation.slice(cue.text));
             all += words;
             timed += if cue.start_ms.is_some() && cue.end_ms > cue.start_ms { words } else { 0 };
         }

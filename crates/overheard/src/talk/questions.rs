@@ -2,7 +2,7 @@
 
 use super::floor::{Side, is_back_channel, median, words};
 use super::phrases::{Phrases, QuestionPhrases, phrases};
-use crate::text::{self, Language, sentences};
+use crate::text::{self, Language, count_words, sentences};
 use crate::transcript::{Conversation, Span};
 use serde::Serialize;
 
@@ -96,7 +96,7 @@ impl Asked {
             for sentence in sentences(conversation.slice(turn.text)) {
                 let span = Span { start: turn.text.start + sentence.start, end: turn.text.start + sentence.end };
                 let text = conversation.slice(span);
-                let said = text.split_whitespace().count();
+                let said = count_words(text);
                 asked.staff_words += said;
                 let kind = phrases.as_ref().map(|phrases| kind(text, phrases));
                 if asks(text, kind.flatten(), marked) {

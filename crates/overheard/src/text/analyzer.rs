@@ -53,7 +53,9 @@ impl Analyzer {
         {
             return class.clone();
         }
-        if bare.chars().nth(1).is_none() || is_number(bare) {
+        let mut letters = bare.chars();
+        let single = letters.next().filter(|_| letters.next().is_none());
+        if bare.is_empty() || single.is_some_and(|letter| !is_ideograph(letter)) || is_number(bare) {
             return WordClass::Boundary;
         }
         let root = bare.strip_suffix("'s").unwrap_or(bare).replace('\'', "");
@@ -95,6 +97,11 @@ impl Analyzer {
             _ => word,
         }
     }
+}
+
+/// Chinese characters: one alone can be a word.
+fn is_ideograph(letter: char) -> bool {
+    matches!(letter, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// Digits alone, or with an ordinal or clock ending.

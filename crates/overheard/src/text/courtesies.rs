@@ -7,7 +7,7 @@ use std::collections::HashSet;
 ///
 /// Each of them can matter (`screen` to whoever makes screens), so they stay content words. A turn that has no
 /// others is about the talk itself.
-static COURTESIES: [(Language, &str); 18] = [
+static COURTESIES: [(Language, &str); 27] = [
     (
         Language::English,
         "appreciate appreciated audible buddy care chat chatting cheerio chime comments \
@@ -105,6 +105,41 @@ static COURTESIES: [(Language, &str); 18] = [
         "anladım anlıyorum bekle bekleyin dakika duyabiliyor duyuyor ekran ekranı ekranımı görüşürüz hafta haftaya hoş geldiniz \
          ilginç memnun mutlu paylaş sevindim soru sorular doğru",
     ),
+    (
+        Language::Polish,
+        "chwila chwilę chwileczkę ciekawe ciekawy czekaj ekran ekranu fajnie miło minuta minuty minutkę moment pytania pytanie słychać słyszę \
+         słyszysz tydzień tygodnia udostępnić weekend weekendu widać widzimy zapraszam zaczynamy zobaczenia",
+    ),
+    (
+        Language::Czech,
+        "chvíle chvíli chvilku hezký krásný minuta minutu minuty moment obrazovka obrazovku okamžik otázka otázky počkejte rád ráda rádi sdílet \
+         slyšet slyším slyšíte těší týden vidět vítám víkend začneme zajímavé",
+    ),
+    (
+        Language::Catalan,
+        "benvinguda benvinguts compartir content contenta entenc escolta espera esperi instant interessant minut minuts moment pantalla \
+         pregunta preguntes plaer segon sents sento setmana veiem",
+    ),
+    (
+        Language::Ukrainian,
+        "вихідних екран екрана зачекайте почекайте запитання питання почути почув раді радий рада секунду секундочку тиждень тижня хвилин \
+         хвилину хвилинку цікаво чуєте чути чую побачимось починаємо",
+    ),
+    (
+        Language::Indonesian,
+        "akhir bagikan dengar kedengaran layar menarik menit mulai pekan pertanyaan sebentar selamat senang sebentar suara tanya terdengar \
+         tunggu undangan",
+    ),
+    (Language::Hindi, "इंतजार क्षण खुशी मिनट रुकिए रुको शुरू सप्ताह सवाल सुन सुनाई स्क्रीन स्वागत आवाज आवाज़ दिलचस्प"),
+    (
+        Language::Chinese,
+        "等一下 分享 共享 分钟 分鐘 高兴 高興 会议 會議 开始 開始 屏幕 螢幕 请问 請問 声音 聲音 听 聽 听到 聽到 听得到 问题 問題 有意思 周末 週末 愉快 稍等 下周 荣幸",
+    ),
+    (
+        Language::Japanese,
+        "画面 共有 嬉しい 楽しい 面白い 聞こえ 聞こえます 質問 少々 待ち お待ち 始め 始めましょう 週末 来週 声 音声 分 秒 時間 参加 紹介 自己",
+    ),
+    (Language::Thai, "จอ หน้าจอ แชร์ ได้ยิน ฟัง เสียง นาที สักครู่ รอ คำถาม น่าสนใจ ดีใจ ยินดี เริ่ม สัปดาห์ พบ เจอ"),
     (Language::Arabic, "أهلا الأسبوع الشاشة انتظر أسمع تسمعني دقائق دقيقة سؤال أسئلة سعيد سعيدة صحيح فهمت لحظة مرحبا مفهوم نلتقي"),
     (Language::Tamil, "உண்மை கேட்கிறதா கேள்வி கேள்விகள் சந்திப்போம் திரை நிமிடங்கள் நிமிடம் புரிகிறது மகிழ்ச்சி வாரம்"),
 ];

@@ -13,6 +13,9 @@ use std::sync::OnceLock;
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Language {
     Arabic,
+    Catalan,
+    Chinese,
+    Czech,
     Danish,
     Dutch,
     English,
@@ -20,23 +23,32 @@ pub enum Language {
     French,
     German,
     Greek,
+    Hindi,
     Hungarian,
+    Indonesian,
     Italian,
+    Japanese,
     Norwegian,
+    Polish,
     Portuguese,
     Romanian,
     Russian,
     Spanish,
     Swedish,
     Tamil,
+    Thai,
     Turkish,
+    Ukrainian,
     /// One without word lists: words are taken as they are.
     Other,
 }
 
 /// Every language with its ISO 639-1 code, in the order of the enum.
-const CODES: [(Language, &str); 19] = [
+const CODES: [(Language, &str); 28] = [
     (Language::Arabic, "ar"),
+    (Language::Catalan, "ca"),
+    (Language::Chinese, "zh"),
+    (Language::Czech, "cs"),
     (Language::Danish, "da"),
     (Language::Dutch, "nl"),
     (Language::English, "en"),
@@ -44,16 +56,22 @@ const CODES: [(Language, &str); 19] = [
     (Language::French, "fr"),
     (Language::German, "de"),
     (Language::Greek, "el"),
+    (Language::Hindi, "hi"),
     (Language::Hungarian, "hu"),
+    (Language::Indonesian, "id"),
     (Language::Italian, "it"),
+    (Language::Japanese, "ja"),
     (Language::Norwegian, "no"),
+    (Language::Polish, "pl"),
     (Language::Portuguese, "pt"),
     (Language::Romanian, "ro"),
     (Language::Russian, "ru"),
     (Language::Spanish, "es"),
     (Language::Swedish, "sv"),
     (Language::Tamil, "ta"),
+    (Language::Thai, "th"),
     (Language::Turkish, "tr"),
+    (Language::Ukrainian, "uk"),
     (Language::Other, "und"),
 ];
 
@@ -166,6 +184,15 @@ mod tests {
             ("lo que pasa es que no teníamos otra manera de hacerlo con ellos y por eso", Language::Spanish),
             ("non sapevamo che cosa fare con questo perché nessuno ci aveva detto come", Language::Italian),
             ("мы не знали что с этим делать потому что нам никто этого не сказал", Language::Russian),
+            ("ми не знали що з цим робити тому що нам ніхто нічого про це не сказав", Language::Ukrainian),
+            ("nie wiedzieliśmy co z tym zrobić bo nikt nam tego nie powiedział a potem już było za późno", Language::Polish),
+            ("nevěděli jsme co s tím máme dělat protože nám to nikdo neřekl a pak už bylo pozdě", Language::Czech),
+            ("no sabíem què fer amb això perquè ningú ens ho havia dit i després ja era tard", Language::Catalan),
+            ("kami tidak tahu harus bagaimana karena sebelumnya belum pernah ada yang bilang soal itu", Language::Indonesian),
+            ("हमें नहीं पता था कि इसके साथ क्या करना है क्योंकि किसी ने हमको बताया ही नहीं", Language::Hindi),
+            ("我们不知道应该怎么办，因为没有人告诉我们，后来就已经太晚了", Language::Chinese),
+            ("どうすればいいのか分からなかったのは、誰も教えてくれなかったからです", Language::Japanese),
+            ("เราไม่รู้ว่าจะต้องทำอย่างไรเพราะไม่มีใครบอกเราเลย", Language::Thai),
         ];
         for (text, language) in cases {
             assert_eq!(evidence(text).decided(), Some(language), "{text}");

@@ -9,6 +9,7 @@ mod sentence;
 mod stem;
 mod surfaces;
 mod token;
+mod unspaced;
 
 pub use language::{Language, LanguageEvidence};
 pub use sentence::{sentences, windows};
@@ -23,3 +24,4 @@ pub(crate) use runs::is_of_words;
 pub(crate) use runs::{Run, runs};
 pub(crate) use surfaces::{BATCH, Surfaces};
 pub(crate) use token::words;
+pub(crate) use unspaced::{count_words, has_unspaced, split};

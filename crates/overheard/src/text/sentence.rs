@@ -1,22 +1,24 @@
 //! Sentences, and windows of whole sentences that are long enough to quote.
 
+use super::unspaced::{has_unspaced, split};
 use crate::transcript::Span;
 
 /// Returns the spans of the sentences of `text`, without the white space between them.
 ///
-/// A sentence ends at `.`, `!`, `?` or `…`, with closing quotation marks or brackets, before white space.
+/// A sentence ends at `.`, `!`, `?` or `…`, with closing quotation marks or brackets, before white space; at `。`, `！` or `？` wherever it stands.
 pub fn sentences(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut start = 0;
-    let mut ended = false;
+    let (mut ended, mut anywhere) = (false, false);
     for (at, c) in text.char_indices() {
         match c {
-            '.' | '!' | '?' | '…' | '。' | '！' | '？' => ended = true,
-            '"' | '”' | '\'' | '’' | ')' if ended => {}
-            _ if c.is_whitespace() && ended => {
+            '.' | '!' | '?' | '…' => ended = true,
+            '。' | '！' | '？' => (ended, anywhere) = (true, true),
+            '"' | '”' | '\'' | '’' | ')' | '」' | '』' | '）' if ended => {}
+            _ if ended && (anywhere || c.is_whitespace()) => {
                 push(text, start, at, &mut spans);
                 start = at;
-                ended = false;
+                (ended, anywhere) = (false, false);
             }
             _ => ended = false,
         }
@@ -75,19 +77,34 @@ fn pieces(text: &str, max_words: usize) -> Vec<(Span, usize)> {
 
 /// Words of a sentence grouped into clauses: a word that ends in a comma ends its clause.
 fn clauses<'a>(text: &str, words: &'a [Span]) -> Vec<&'a [Span]> {
-    let cut = |span: &Span| text[span.range()].ends_with([',', ';', ':', '–', '—', '-']);
+    let cut = |span: &Span| text[span.range()].ends_with([',', ';', ':', '–', '—', '-', '，', '、', '；', '：']);
     words.split_inclusive(cut).collect()
 }
 
 fn word_spans(text: &str, within: Span) -> Vec<Span> {
     let base = within.start as usize;
     let part = &text[within.range()];
-    part.split_whitespace()
-        .map(|word| {
-            let start = base + (word.as_ptr() as usize - part.as_ptr() as usize);
-            Span::new(start, start + word.len())
-        })
-        .collect()
+    let mut spans = Vec::new();
+    for word in part.split_whitespace() {
+        let start = base + (word.as_ptr() as usize - part.as_ptr() as usize);
+        if has_unspaced(word) {
+            cut(word, start, &mut spans);
+        } else {
+            spans.push(Span::new(start, start + word.len()));
+        }
+    }
+    spans
+}
+
+/// The words of a script without spaces, each with the punctuation behind it.
+fn cut(run: &str, base: usize, spans: &mut Vec<Span>) {
+    let mut starts = Vec::new();
+    split(run, |piece| starts.push(piece.start));
+    if let Some(first) = starts.first_mut() {
+        *first = 0;
+    }
+    let ends = starts.iter().skip(1).copied().chain([run.len()]);
+    spans.extend(starts.iter().zip(ends).map(|(&start, end)| Span::new(base + start, base + end)));
 }
 
 #[cfg(test)]
@@ -99,6 +116,9 @@ mod tests {
         let text = "He said \"no.\" Then 3.5 hours… and? Yes!  ";
         let found: Vec<&str> = sentences(text).into_iter().map(|span| &text[span.range()]).collect();
         assert_eq!(found, ["He said \"no.\"", "Then 3.5 hours…", "and?", "Yes!"]);
+        let text = "太慢了。他说「不行！」后来呢？";
+        let found: Vec<&str> = sentences(text).into_iter().map(|span| &text[span.range()]).collect();
+        assert_eq!(found, ["太慢了。", "他说「不行！」", "后来呢？"]);
     }
 
     #[test]
@@ -107,5 +127,9 @@ mod tests {
         let found: Vec<&str> = windows(text, 5, 7).into_iter().map(|span| &text[span.range()]).collect();
         assert_eq!(found, ["One two three. Four five six.", "Four five six. Seven eight nine ten,"]);
         assert_eq!(windows("Short.", 8, 40).len(), 1);
+        let text = "我们的客户经常抱怨价格。送货很慢，也没有电话！";
+        let found: Vec<&str> = windows(text, 3, 6).into_iter().map(|span| &text[span.range()]).collect();
+        assert_eq!(found, ["我们的客户经常抱怨价格。", "送货很慢，也没有电话！"]);
+        assert_eq!(windows("送货很慢，也没有电话！", 2, 3), [Span::new(0, 15), Span::new(15, 33)]);
     }
 }

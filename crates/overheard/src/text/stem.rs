@@ -1,16 +1,23 @@
 //! Words to stems, behind one seam.
 
 use super::Language;
-use rust_stemmers::Algorithm;
 use std::borrow::Cow;
 
-/// Which stemmer made the stems; part of every result.
-pub const STEMMER_VERSION: &str = "rust-stemmers 1.2";
+/// Which stemmers made the stems; part of every result. The second makes those of languages that the first lacks.
+pub const STEMMER_VERSION: &str = "rust-stemmers 1.2, frostem 2.20261016";
 
 /// Reduces the words of one language to their stems.
 pub struct Stemmer {
     language: Language,
-    snowball: Option<rust_stemmers::Stemmer>,
+    backend: Backend,
+}
+
+/// Whose algorithm it is.
+enum Backend {
+    First(rust_stemmers::Stemmer),
+    Second(frostem::Stemmer),
+    /// Words are their own stems.
+    Nobody,
 }
 
 impl std::fmt::Debug for Stemmer {
@@ -20,9 +27,14 @@ impl std::fmt::Debug for Stemmer {
 }
 
 impl Stemmer {
-    /// Makes a stemmer; words of [`Language::Other`] are their own stems.
+    /// Makes a stemmer; words of Chinese, Japanese, Thai and [`Language::Other`] are their own stems.
     pub fn new(language: Language) -> Self {
-        Self { language, snowball: algorithm(language).map(rust_stemmers::Stemmer::create) }
+        let backend = match (first(language), second(language)) {
+            (Some(algorithm), _) => Backend::First(rust_stemmers::Stemmer::create(algorithm)),
+            (None, Some(algorithm)) => Backend::Second(frostem::Stemmer::new(algorithm)),
+            (None, None) => Backend::Nobody,
+        };
+        Self { language, backend }
     }
 
     /// Returns the stem of one lower-case word. Stemming a stem may change it again, so do it once.
@@ -32,14 +44,16 @@ impl Stemmer {
         {
             return stem;
         }
-        match &self.snowball {
-            Some(snowball) => snowball.stem(word),
-            None => Cow::Borrowed(word),
+        match &self.backend {
+            Backend::First(stemmer) => stemmer.stem(word),
+            Backend::Second(stemmer) => stemmer.stem(word),
+            Backend::Nobody => Cow::Borrowed(word),
         }
     }
 }
 
-fn algorithm(language: Language) -> Option<Algorithm> {
+fn first(language: Language) -> Option<rust_stemmers::Algorithm> {
+    use rust_stemmers::Algorithm;
     Some(match language {
         Language::Arabic => Algorithm::Arabic,
         Language::Danish => Algorithm::Danish,
@@ -59,7 +73,20 @@ fn algorithm(language: Language) -> Option<Algorithm> {
         Language::Swedish => Algorithm::Swedish,
         Language::Tamil => Algorithm::Tamil,
         Language::Turkish => Algorithm::Turkish,
-        Language::Other => return None,
+        _ => return None,
+    })
+}
+
+fn second(language: Language) -> Option<frostem::Algorithm> {
+    use frostem::Algorithm;
+    Some(match language {
+        Language::Catalan => Algorithm::Catalan,
+        Language::Czech => Algorithm::Czech,
+        Language::Hindi => Algorithm::Hindi,
+        Language::Indonesian => Algorithm::Indonesian,
+        Language::Polish => Algorithm::Polish,
+        Language::Ukrainian => Algorithm::Ukrainian,
+        _ => return None,
     })
 }
 
@@ -99,8 +126,24 @@ mod tests {
     }
 
     #[test]
+    fn forms_of_a_word_meet_in_every_language_of_the_second_backend() {
+        let cases = [
+            (Language::Catalan, ["factura", "factures"]),
+            (Language::Czech, ["faktura", "fakturu"]),
+            (Language::Hindi, ["किताब", "किताबें"]),
+            (Language::Indonesian, ["bayar", "pembayaran"]),
+            (Language::Polish, ["faktura", "faktury"]),
+            (Language::Ukrainian, ["рахунок", "рахунку"]),
+        ];
+        for (language, [one, other]) in cases {
+            let stemmer = Stemmer::new(language);
+            assert_eq!(stemmer.stem(one), stemmer.stem(other), "{language}");
+        }
+    }
+
+    #[test]
     fn no_recombined_word_breaks_any_stemmer() {
-        let parts = "ετε ησετε θ οδ αιρ φορ αμε ουσε ing ational ssed lich keit ment eux ção ности ların ும் ات ende amm ć ß œ ' y";
+        let parts = "ετε ησετε θ οδ αιρ φορ αμε ουσε ing ational ssed lich keit ment eux ção ности ların ும் ات ende amm ć ß œ ování ých iłaśmy ością itats kan pem nya ами ість ियों ाओं ' y";
         let parts: Vec<&str> = parts.split(' ').collect();
         let stemmers: Vec<Stemmer> = super::super::languages::all().map(|(language, _)| Stemmer::new(language)).collect();
         let mut state = 1u64;

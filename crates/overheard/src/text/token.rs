@@ -1,7 +1,8 @@
 //! Text to words with their places.
 
 use super::runs::{is_of_words as is_word_char, runs};
-use crate::transcript::{MAX_WORD_BYTES, Span, is_unspaced};
+use super::unspaced::{has_unspaced, split};
+use crate::transcript::{MAX_WORD_BYTES, Span};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,8 +31,9 @@ const MAX_REMARK: usize = 120;
 
 /// Calls `visit` with every token of `text`, in order.
 ///
-/// A word is a run of letters and digits with single apostrophes inside; one longer than 256 bytes is none. Remarks in `[..]`, `{..}` and
-/// `<..>` are passed over. Addresses come as one token.
+/// A word is a run of letters and digits with single apostrophes inside; one longer than 256 bytes is none. A run of a script that puts no
+/// spaces between words (Chinese, Japanese, Thai, Lao, Khmer, Burmese) is cut by a dictionary. Remarks in `[..]`, `{..}` and `<..>` are passed
+/// over. Addresses come as one token.
 pub fn tokens(text: &str, visit: impl FnMut(Token<'_>)) {
     if is_plain(text) { plain_tokens(text, visit) } else { all_tokens(text, visit) }
 }
@@ -49,11 +51,7 @@ fn is_plain(text: &str) -> bool {
 fn plain_tokens(text: &str, mut visit: impl FnMut(Token<'_>)) {
     let mut word = String::new();
     let mut open: Option<Span> = None;
-    let mut close = |span: Span, word: &str| {
-        if span.len() <= MAX_WORD_BYTES || text[span.range()].contains(is_unspaced) {
-            visit(Token { word, span, kind: TokenKind::Word });
-        }
-    };
+    let mut close = |span: Span, word: &str| visit_run(text, span, word, &mut visit);
     runs(text, |run| {
         let before = open.filter(|before| is_single_apostrophe(&text.as_bytes()[before.end as usize..run.start]));
         match (before, open) {
@@ -76,6 +74,28 @@ fn plain_tokens(text: &str, mut visit: impl FnMut(Token<'_>)) {
     });
     if let Some(last) = open {
         close(last, &word);
+    }
+}
+
+/// Visits the word or words that a run of letters is; `folded` is the run in small letters.
+fn visit_run(text: &str, span: Span, folded: &str, visit: &mut impl FnMut(Token<'_>)) {
+    let run = &text[span.range()];
+    if has_unspaced(run) {
+        let mut word = String::new();
+        split(run, |piece| {
+            word.clear();
+            run[piece.clone()].chars().for_each(|c| push_folded(c, &mut word));
+            let base = span.start as usize;
+            visit_one(&word, Span::new(base + piece.start, base + piece.end), visit);
+        });
+    } else {
+        visit_one(folded, span, visit);
+    }
+}
+
+fn visit_one(word: &str, span: Span, visit: &mut impl FnMut(Token<'_>)) {
+    if span.len() <= MAX_WORD_BYTES {
+        visit(Token { word, span, kind: TokenKind::Word });
     }
 }
 
@@ -102,9 +122,7 @@ fn all_tokens(text: &str, mut visit: impl FnMut(Token<'_>)) {
             run_end = run_end.max(at);
         } else if is_word_char(c) {
             let end = fold_word(text, at, &mut word);
-            if end - at <= MAX_WORD_BYTES || text[at..end].contains(is_unspaced) {
-                visit(Token { word: &word, span: Span::new(at, end), kind: TokenKind::Word });
-            }
+            visit_run(text, Span::new(at, end), &word, &mut visit);
             at = end;
         } else {
             at += c.len_utf8();
@@ -268,6 +286,10 @@ mod tests {
             ("well [inaudible 00:12] {laughs} <br> a < b > c", "well a b c"),
             ("'tis rock 'n' roll''s", "tis rock n roll s"),
             ("தமிழ் நன்றி", "தமிழ் நன்றி"),
+            ("我们的客户经常抱怨价格", "我们 的 客户 经常 抱怨 价格"),
+            ("電車の遅延が多いです", "電車 の 遅延 が 多い です"),
+            ("ราคาแพงมาก", "ราคา แพง มาก"),
+            ("用iPhone付款", "用 iphone 付款"),
             ("", ""),
         ];
         for (text, expected) in cases {

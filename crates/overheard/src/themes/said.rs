@@ -162,14 +162,19 @@ fn commonest(forms: &BTreeMap<String, Form>) -> Option<&str> {
 fn is_whole(form: &str) -> bool {
     let joins =
         |c: char| matches!(c, ' ' | '-' | '_' | '/' | '&' | '+' | '\'' | '’' | '.') || !c.is_ascii_punctuation() && !c.is_whitespace();
-    let pauses = |c: char| matches!(c, '…' | '–' | '—' | '„' | '“' | '”' | '«' | '»' | '、' | '。');
+    let pauses = |c: char| {
+        matches!(
+            c,
+            '…' | '–' | '—' | '„' | '“' | '”' | '«' | '»' | '\u{3001}'..='\u{301F}' | '，' | '．' | '！' | '？' | '：' | '；' | '（' | '）'
+        )
+    };
     form.chars().all(|c| joins(c) && !pauses(c)) && !form.contains(". ") && !form.contains("- ") && !form.contains(" -")
 }
 
 /// Tells whether a sentence starts after `before`.
 fn starts_sentence(before: &str) -> bool {
     let before = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '„' | '«' | '\'' | '‘' | '(' | '¿' | '¡'));
-    before.is_empty() || before.ends_with(['.', '!', '?', '…', ':', ';', '-', '–', '—', '•', '*', '>', ']', '}'])
+    before.is_empty() || before.ends_with(['.', '!', '?', '…', '。', '！', '？', ':', ';', '-', '–', '—', '•', '*', '>', ']', '}'])
 }
 
 #[cfg(test)]
@@ -178,10 +183,20 @@ mod tests {
 
     #[test]
     fn a_form_is_whole_without_pauses() {
-        for whole in ["check-in", "Wi-Fi box", "profit & loss", "node.js", "l’avion", "Kündigung"] {
+        for whole in ["check-in", "Wi-Fi box", "profit & loss", "node.js", "l’avion", "Kündigung", "快递公司"] {
             assert!(is_whole(whole), "{whole}");
         }
-        for broken in ["card, arrived", "card. Arrived", "card - arrived", "card\narrived", "card (new", "card… new", "me@x"] {
+        for broken in [
+            "card, arrived",
+            "card. Arrived",
+            "card - arrived",
+            "card\narrived",
+            "card (new",
+            "card… new",
+            "me@x",
+            "价格，送货",
+            "价格。送货",
+        ] {
             assert!(!is_whole(broken), "{broken}");
         }
     }

@@ -1,6 +1,6 @@
 //! Words of quotations and of turns in the form in which they are compared.
 
-use crate::text::tokens;
+use crate::text::{has_unspaced, tokens};
 use crate::transcript::Span;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
@@ -26,10 +26,25 @@ impl Words {
     pub(super) fn of_turn(text: &str) -> Self {
         let mut words = Self { text: text.to_owned(), ..Self::default() };
         tokens(text, |token| {
-            words.folded.push(compose(token.word));
-            words.spans.push(token.span);
+            if has_unspaced(token.word) {
+                words.push_letters(token.span);
+            } else {
+                words.folded.push(compose(token.word));
+                words.spans.push(token.span);
+            }
         });
         words
+    }
+
+    /// Where a script puts no spaces between words, each letter counts as one: what a dictionary cuts depends on what stands beside it.
+    fn push_letters(&mut self, span: Span) {
+        let start = span.start as usize;
+        let letters = self.text[span.range()].char_indices();
+        let spans = letters.map(|(at, letter)| (letter, Span::new(start + at, start + at + letter.len_utf8())));
+        for (letter, span) in spans {
+            self.folded.push(compose(&letter.to_lowercase().collect::<String>()));
+            self.spans.push(span);
+        }
     }
 
     /// The words of a quotation, without what its editor inserted in square brackets.
@@ -102,8 +117,8 @@ impl Words {
             End::Before => (attached_before(self.gap(index)), attached_before(turn.gap(said))),
             End::Behind => (attached_behind(self.gap(index + 1)), attached_behind(turn.gap(said + 1))),
         };
-        let asks = |gap: &str| gap.contains('?');
-        let closes = |gap: &str| gap.contains(['.', '!', '?']);
+        let asks = |gap: &str| gap.contains(['?', '？']);
+        let closes = |gap: &str| gap.contains(['.', '!', '?', '。', '！', '？']);
         let questions = end == End::Before || asks(quoted) == asks(source) || !closes(quoted);
         let other = match end {
             End::Before => said.checked_sub(1),
@@ -137,7 +152,7 @@ fn leaves_out(gap: &str) -> bool {
 }
 
 fn is_quotation_mark(c: char) -> bool {
-    matches!(c, '"' | '\'' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’' | '‚' | '‹' | '›' | '`')
+    matches!(c, '"' | '\'' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’' | '‚' | '‹' | '›' | '`' | '「' | '」' | '『' | '』')
 }
 
 /// What a gap says, however it is spaced, dashed and quoted; remarks in brackets say nothing.
@@ -170,7 +185,7 @@ fn attached_behind(gap: &str) -> &str {
 /// Signs that are more than punctuation.
 fn symbols(gap: &str) -> String {
     let (bare, _) = without_brackets(gap);
-    let punctuation = |c: char| is_quotation_mark(c) || ".,;:!?…-–—‐‑―()[]{}<>/\\*_~|¿¡".contains(c);
+    let punctuation = |c: char| is_quotation_mark(c) || ".,;:!?…-–—‐‑―()[]{}<>/\\*_~|¿¡。，、；：！？（）《》〈〉".contains(c);
     bare.chars().filter(|&c| !c.is_whitespace() && !punctuation(c)).collect()
 }
 

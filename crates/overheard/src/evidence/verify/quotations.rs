@@ -1,5 +1,6 @@
 //! Finds the quotations in a text.
 
+use crate::transcript::is_unspaced;
 use std::ops::Range;
 
 /// Single marks are apostrophes more often than not; only longer ones quote.
@@ -99,6 +100,8 @@ const MARKS: &[(char, &[char])] = &[
     ('‘', &['’']),
     ('‚', &['‘', '’']),
     ('\'', &['\'']),
+    ('「', &['」']),
+    ('『', &['』']),
 ];
 
 /// Ranges of a paragraph that stand between quotation marks.
@@ -127,12 +130,12 @@ fn marked(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether the mark at `at` stands before a word, and not right behind one.
+/// Whether the mark at `at` stands before a word, and not right behind one, but where a script puts no spaces between words.
 fn opens(text: &str, at: usize, after: usize) -> bool {
     let before = text[..at].chars().next_back();
     let next = text[after..].chars().next();
     let french = text[at..after].starts_with('«');
-    before.is_none_or(|c| !c.is_alphanumeric()) && next.is_some_and(|c| french || !c.is_whitespace())
+    before.is_none_or(|c| !c.is_alphanumeric() || is_unspaced(c)) && next.is_some_and(|c| french || !c.is_whitespace())
 }
 
 /// Where the quotation that begins at `start` is closed.
@@ -168,6 +171,7 @@ mod tests {
             ("Elle a dit « c'est lent » et «\u{a0}oui\u{a0}».", &["c'est lent", "oui"]),
             ("It's Ana's word: 'we didn't like it' is the customers' verdict.", &["we didn't like it"]),
             ("‘We didn’t like it’, she said; ‘no’.", &["We didn’t like it"]),
+            ("她说“价格太贵了”，还有「送货很慢」。", &["价格太贵了", "送货很慢"]),
             ("> It was slow.\n> We left.\n> — Ana, buyer\n\nText.", &["It was slow. We left."]),
             ("> It was slow\n> – Ana, in the spring", &["It was slow"]),
             ("> It was slow. — Ana", &["It was slow."]),

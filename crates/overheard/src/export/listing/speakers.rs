@@ -1,6 +1,7 @@
 //! Who takes part, with roles and how they were found.
 
 use crate::export::words::{counted, listed};
+use crate::text::count_words;
 use crate::{Conversation, Role, Speaker};
 
 /// Speakers told about one by one before the rest is counted.
@@ -34,7 +35,7 @@ pub(super) fn words_by_speaker(conversation: &Conversation) -> Vec<usize> {
     for turn in conversation.turns() {
         let sum = turn.speaker.and_then(|id| words.get_mut(id.index()));
         let Some(sum) = sum else { continue };
-        *sum += conversation.slice(turn.text).split_whitespace().count();
+        *sum += count_words(conversation.slice(turn.text));
     }
     words
 }

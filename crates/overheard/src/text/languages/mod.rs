@@ -1,6 +1,9 @@
 //! One file a language, one line here.
 
 mod arabic;
+mod catalan;
+mod chinese;
+mod czech;
 mod danish;
 mod dutch;
 mod english;
@@ -9,16 +12,22 @@ mod french;
 mod german;
 mod given_names;
 mod greek;
+mod hindi;
 mod hungarian;
+mod indonesian;
 mod italian;
+mod japanese;
 mod norwegian;
+mod polish;
 mod portuguese;
 mod romanian;
 mod russian;
 mod spanish;
 mod swedish;
 mod tamil;
+mod thai;
 mod turkish;
+mod ukrainian;
 
 use super::Language;
 
@@ -39,8 +48,11 @@ pub(crate) struct WordLists {
     pub(crate) vague: &'static str,
 }
 
-static LISTS: [(Language, &WordLists); 18] = [
+static LISTS: [(Language, &WordLists); 27] = [
     (Language::Arabic, &arabic::ARABIC),
+    (Language::Catalan, &catalan::CATALAN),
+    (Language::Chinese, &chinese::CHINESE),
+    (Language::Czech, &czech::CZECH),
     (Language::Danish, &danish::DANISH),
     (Language::Dutch, &dutch::DUTCH),
     (Language::English, &english::ENGLISH),
@@ -48,16 +60,22 @@ static LISTS: [(Language, &WordLists); 18] = [
     (Language::French, &french::FRENCH),
     (Language::German, &german::GERMAN),
     (Language::Greek, &greek::GREEK),
+    (Language::Hindi, &hindi::HINDI),
     (Language::Hungarian, &hungarian::HUNGARIAN),
+    (Language::Indonesian, &indonesian::INDONESIAN),
     (Language::Italian, &italian::ITALIAN),
+    (Language::Japanese, &japanese::JAPANESE),
     (Language::Norwegian, &norwegian::NORWEGIAN),
+    (Language::Polish, &polish::POLISH),
     (Language::Portuguese, &portuguese::PORTUGUESE),
     (Language::Romanian, &romanian::ROMANIAN),
     (Language::Russian, &russian::RUSSIAN),
     (Language::Spanish, &spanish::SPANISH),
     (Language::Swedish, &swedish::SWEDISH),
     (Language::Tamil, &tamil::TAMIL),
+    (Language::Thai, &thai::THAI),
     (Language::Turkish, &turkish::TURKISH),
+    (Language::Ukrainian, &ukrainian::UKRAINIAN),
 ];
 
 /// Leftovers of addresses, subject lines and posts, in any language.
