@@ -41,37 +41,15 @@ pub(super) fn stability(corpus: &Corpus<'_>, terms: &Terms, fit: &Fit, pool: &Po
     let conversation_of = turns.flat_map(|(conversation, turns)| turns.clone().map(move |_| conversation)).collect();
     let mut study = Divided { corpus, terms, fit, shares, kinship, pool, conversations, conversation_of, found: Vec::new() };
     study.found = study.labels(&fit.chain, |_| true);
-    let mut total = vec![Held::default(); themes];
+    let mut total = vec![Agreement::default(); themes];
     for left_out in (0..DRAWS).flat_map(|draw| study.parts(draw)) {
-        let held = if fit.background { study.built_again(&left_out) } else { study.learned_again(&left_out) };
-        total.iter_mut().zip(held).for_each(|(total, held)| total.add(held));
+        let agreements = if fit.background { study.built_again(&left_out) } else { study.learned_again(&left_out) };
+        total.iter_mut().zip(agreements).for_each(|(total, agreement)| total.add(agreement));
     }
-    total.iter().map(Held::stability).collect()
+    total.iter().map(Agreement::stability).collect()
 }
 
-/// How far a theme's turns and conversations hold.
-#[derive(Debug, Default, Clone, Copy)]
-struct Held {
-    /// Those it had at first and those it gets again.
-    again: Agreement,
-    /// Those it gets again and those that kindred words alone would give it; nothing where no word has kin.
-    by_kinship: Agreement,
-}
-
-impl Held {
-    fn add(&mut self, other: Self) {
-        self.again.add(other.again);
-        self.by_kinship.add(other.by_kinship);
-    }
-
-    /// `None` for a theme that has no turns and gets none.
-    fn stability(&self) -> Option<f64> {
-        let again = self.again.share()?;
-        Some((again * self.by_kinship.share().unwrap_or(again)).sqrt())
-    }
-}
-
-/// How far two readings of a theme agree on turns, and on the conversations that speak of it.
+/// How far all readings of a theme agree on turns, and on the conversations that speak of it.
 #[derive(Debug, Default, Clone, Copy)]
 struct Agreement {
     turns: Overlap,
@@ -85,29 +63,29 @@ impl Agreement {
         self.conversations.add(other.conversations);
     }
 
-    /// The geometric mean of both; `None` where neither reading has a turn.
-    fn share(&self) -> Option<f64> {
-        let turns = (self.turns.either > 0).then(|| self.turns.jaccard())?;
-        let conversations = if self.conversations.either > 0 { self.conversations.jaccard() } else { turns };
+    /// The geometric mean of both; `None` where no reading has a turn.
+    fn stability(&self) -> Option<f64> {
+        let turns = (self.turns.any > 0).then(|| self.turns.jaccard())?;
+        let conversations = if self.conversations.any > 0 { self.conversations.jaccard() } else { turns };
         Some((turns * conversations).sqrt())
     }
 }
 
-/// What two readings have both, and what at least one of them has.
+/// What all readings have, and what at least one of them has.
 #[derive(Debug, Default, Clone, Copy)]
 struct Overlap {
-    both: u64,
-    either: u64,
+    all: u64,
+    any: u64,
 }
 
 impl Overlap {
     fn add(&mut self, other: Self) {
-        self.both += other.both;
-        self.either += other.either;
+        self.all += other.all;
+        self.any += other.any;
     }
 
     fn jaccard(self) -> f64 {
-        self.both as f64 / self.either.max(1) as f64
+        self.all as f64 / self.any.max(1) as f64
     }
 }
 
@@ -142,7 +120,7 @@ impl Divided<'_> {
 
     /// Learns the words of the themes from one part of the turns and looks for the themes in the part that is left out: by what
     /// words say, and by their kinship alone.
-    fn learned_again(&self, left_out: &[bool]) -> Vec<Held> {
+    fn learned_again(&self, left_out: &[bool]) -> Vec<Agreement> {
         let themes = self.fit.chain.odds.themes;
         let turns = self.turns(left_out, false).filter(|&turn| self.found[turn] != NONE);
         let (turns, labels): (Vec<usize>, Vec<usize>) = turns.map(|turn| (turn, self.found[turn])).unzip();
@@ -163,14 +141,11 @@ impl Divided<'_> {
         let again = read(LogOdds::new(&counts, themes, &self.shares));
         let by_kinship = read(kindred);
         let turns: Vec<usize> = self.turns(left_out, true).collect();
-        let kindred: Vec<usize> = turns.iter().copied().filter(|&turn| by_kinship[turn] != NONE).collect();
-        let by_kinship = self.agreements(&kindred, &again, &by_kinship);
-        let again = self.agreements(&turns, &self.found, &again);
-        again.into_iter().zip(by_kinship).map(|(again, by_kinship)| Held { again, by_kinship }).collect()
+        self.agreements(&turns, [&self.found, &again, &by_kinship])
     }
 
     /// Builds themes anew from what is not left out, and matches each with the one that shares most turns with it.
-    fn built_again(&self, left_out: &[bool]) -> Vec<Held> {
+    fn built_again(&self, left_out: &[bool]) -> Vec<Agreement> {
         let chain = self.without(left_out);
         let again = chain.as_ref().map_or_else(|| vec![NONE; self.found.len()], |chain| self.labels(chain, |_| true));
         // The last one is the background, which stands for no theme.
@@ -178,23 +153,23 @@ impl Divided<'_> {
         let table = self.table(&again, others, 0..self.found.len());
         let best = |theme: usize| {
             let overlaps = (0..others).map(|other| table.overlap(theme, other));
-            let lost = Overlap { both: 0, either: table.found[theme] };
-            let again = overlaps.fold(lost, |best, next| if next.jaccard() > best.jaccard() { next } else { best });
-            Held { again: Agreement { turns: again, conversations: Overlap::default() }, by_kinship: Agreement::default() }
+            let lost = Overlap { all: 0, any: table.found[theme] };
+            let turns = overlaps.fold(lost, |best, next| if next.jaccard() > best.jaccard() { next } else { best });
+            Agreement { turns, conversations: Overlap::default() }
         };
         (0..self.fit.chain.odds.themes).map(best).collect()
     }
 
-    /// For each theme, how far two readings of the same turns, in order, agree.
-    fn agreements(&self, turns: &[usize], one: &[usize], other: &[usize]) -> Vec<Agreement> {
+    /// For each theme, how far readings of the same turns, in order, agree; the last one may have nothing to say.
+    fn agreements(&self, turns: &[usize], readings: [&[usize]; 3]) -> Vec<Agreement> {
         let mut agreements = vec![Agreement::default(); self.fit.chain.odds.themes];
         for &turn in turns {
-            let [one, other] = [one, other].map(|labels| if labels[turn] == NONE { &[] } else { std::slice::from_ref(&labels[turn]) });
-            count(one, other, |theme, overlap| agreements[theme].turns.add(overlap));
+            let themes = readings.map(|labels| if labels[turn] == NONE { &[] } else { std::slice::from_ref(&labels[turn]) });
+            count(themes, |theme, overlap| agreements[theme].turns.add(overlap));
         }
         for turns in turns.chunk_by(|&a, &b| self.conversation_of[a] == self.conversation_of[b]) {
-            let [one, other] = [one, other].map(|labels| self.spoken_of(turns, labels));
-            count(&one, &other, |theme, overlap| agreements[theme].conversations.add(overlap));
+            let themes = readings.map(|labels| self.spoken_of(turns, labels));
+            count(themes.each_ref().map(Vec::as_slice), |theme, overlap| agreements[theme].conversations.add(overlap));
         }
         agreements
     }
@@ -265,10 +240,13 @@ impl Divided<'_> {
     }
 }
 
-/// Counts each theme of two readings of one thing.
-fn count(one: &[usize], other: &[usize], mut add: impl FnMut(usize, Overlap)) {
-    one.iter().for_each(|theme| add(*theme, Overlap { both: u64::from(other.contains(theme)), either: 1 }));
-    other.iter().filter(|theme| !one.contains(theme)).for_each(|&theme| add(theme, Overlap { both: 0, either: 1 }));
+/// Counts each theme of three readings of one thing; the last one does not count where it says nothing.
+fn count(readings: [&[usize]; 3], mut add: impl FnMut(usize, Overlap)) {
+    let readings = if readings[2].is_empty() { &readings[..2] } else { &readings };
+    for (at, themes) in readings.iter().enumerate() {
+        let new = themes.iter().filter(|theme| !readings[..at].iter().any(|before| before.contains(theme)));
+        new.for_each(|theme| add(*theme, Overlap { all: u64::from(readings.iter().all(|other| other.contains(theme))), any: 1 }));
+    }
 }
 
 /// How many turns have which theme at first and which again.
@@ -281,7 +259,7 @@ struct Table {
 
 impl Table {
     fn overlap(&self, theme: usize, other: usize) -> Overlap {
-        let both = self.both[theme * self.again.len() + other];
-        Overlap { both, either: self.found[theme] + self.again[other] - both }
+        let all = self.both[theme * self.again.len() + other];
+        Overlap { all, any: self.found[theme] + self.again[other] - all }
     }
 }
