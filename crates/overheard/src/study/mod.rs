@@ -26,7 +26,7 @@ use crate::parallel::Pool;
 use crate::roles;
 use crate::talk::Listening;
 use crate::text::{Analyzer, Language, LanguageEvidence, tokens};
-use crate::themes::{Former, Model};
+use crate::themes::{Former, Model, in_context};
 use crate::transcript::Conversation;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -284,9 +284,11 @@ impl Study {
         let labels = memory.labels();
         let mut votes: BTreeMap<(u64, usize), u64> = BTreeMap::new();
         for conversation in &self.conversations {
-            for turn in heard_turns(conversation) {
+            let heard = heard_turns(conversation);
+            let text = |&turn: &usize| conversation.slice(conversation.turns()[turn].text);
+            let hashes: Vec<u64> = heard.iter().map(|turn| turn_hash(text(turn), self.options.seed)).collect();
+            for (&turn, hash) in heard.iter().zip(in_context(&hashes)) {
                 if let Some(&theme) = labels.get(&Fingerprint::of_turn(conversation, turn)) {
-                    let hash = turn_hash(conversation.slice(conversation.turns()[turn].text), self.options.seed);
                     *votes.entry((hash, theme)).or_insert(0) += 1;
                 }
             }

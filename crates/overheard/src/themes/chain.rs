@@ -1,6 +1,7 @@
 //! Turns to themes: one by one, or as a chain in which a theme tends to go on.
 
 use super::kinship::Kinship;
+use super::linalg::add_scaled;
 use super::mixture::{LogOdds, UNITS};
 use super::sparse::Sparse;
 use crate::parallel::Pool;
@@ -103,13 +104,22 @@ pub(super) struct Turns<'a> {
     pub(super) conversations: &'a [Range<usize>],
     /// The terms' shares of the corpus.
     pub(super) shares: &'a [f64],
+    pub(super) beside: Beside<'a>,
+}
+
+/// What is known of themes beside the turns that have them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Beside<'a> {
     pub(super) kinship: Option<&'a Kinship>,
+    /// Counts of terms in the themes as they were before, term after term; they count beside those of the turns.
+    pub(super) former: Option<&'a [f64]>,
 }
 
 /// Fits a chain from labels of turns by expectation maximisation, and returns it with the last sums.
 ///
 /// # Source
-/// Rabiner (1989), Proc. IEEE 77, 257-286, for forward-backward.
+/// Rabiner (1989), Proc. IEEE 77, 257-286, for forward-backward; Gauvain, Lee (1994), IEEE Transactions on Speech and Audio
+/// Processing 2, 291-298, for former counts as a prior.
 pub(super) fn soft_em(turns: &Turns<'_>, labels: &[usize], themes: usize, schedule: Schedule, pool: &Pool) -> (Chain, Sums) {
     let mut sums = Sums::new(turns.counts.columns(), themes);
     let mut row = vec![0.0; themes];
@@ -124,10 +134,13 @@ pub(super) fn soft_em(turns: &Turns<'_>, labels: &[usize], themes: usize, schedu
     };
     let mut chain = None;
     for _ in 0..schedule.iterations.max(1) {
-        let counts = sums.term_counts();
+        let mut counts = sums.term_counts();
+        if let Some(former) = turns.beside.former {
+            add_scaled(&mut counts, former, 1.0);
+        }
         let odds = LogOdds::new(&counts, themes, turns.shares);
         let mut pull = odds.clone();
-        if let Some(kinship) = turns.kinship {
+        if let Some(kinship) = turns.beside.kinship {
             kinship.add_to(&mut pull, &counts, pool);
         }
         let next = Chain { odds, pull, context: schedule.context, temperature, prior: sums.prior(), stickiness };
@@ -267,5 +280,30 @@ impl Posteriors {
             scale_to_one(row);
         }
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::mixture::shares;
+    use super::*;
+
+    #[test]
+    fn former_counts_speak_for_a_theme_that_no_turn_has_yet() {
+        let mut counts = Sparse::new(2);
+        [[0; 6], [0; 6], [1; 6]].iter_mut().for_each(|terms| counts.push_row(terms));
+        let conversations = [0..1, 1..2, 2..3];
+        let schedule = Schedule { context: Context::Independent, iterations: 1, temperature: None };
+        // Of term 1, theme 1 was said to hold five; now all turns begin with theme 0.
+        let former = [0.0, 0.0, 0.0, 5.0];
+        let theme_of_last = |former: Option<&[f64]>| {
+            let beside = Beside { kinship: None, former };
+            let turns = Turns { counts: &counts, conversations: &conversations, shares: &shares(&counts, 0.0), beside };
+            let (chain, _) = soft_em(&turns, &[0, 0, 0], 2, schedule, &Pool::single());
+            let posteriors = chain.posteriors(&[vec![(1, 6)]]);
+            posteriors.rows().next().is_some_and(|row| row[1] > row[0])
+        };
+        assert!(theme_of_last(Some(&former)));
+        assert!(!theme_of_last(None));
     }
 }

@@ -1,7 +1,7 @@
 //! From words to a model of themes.
 
 use super::anchors::anchors;
-use super::chain::{Chain, Context, Schedule, Sums, Turns, soft_em};
+use super::chain::{Beside, Chain, Context, Schedule, Sums, Turns, soft_em};
 use super::chunks::{CHUNK_WORDS, Chunks};
 use super::corpus::{Corpus, Terms};
 use super::discriminant::regroup;
@@ -51,13 +51,15 @@ pub(super) struct Begun {
     pub(super) labels: Vec<usize>,
     pub(super) themes: usize,
     pub(super) number: ThemeNumber,
+    /// Counts of terms in the themes as they were before, if there were any.
+    pub(super) former: Option<Vec<f64>>,
 }
 
 /// Fits themes; `None` when nothing recurs.
 pub(super) fn fit(corpus: &Corpus<'_>, terms: &Terms, themes: Option<usize>, pool: &Pool) -> Option<Fit> {
     fit_from(corpus, terms, themes, pool, |engine, chunks, vectors, number| {
         let (labels, themes) = engine.begin(chunks, &vectors.chunks, number.themes);
-        Begun { labels, themes, number }
+        Begun { labels, themes, number, former: None }
     })
 }
 
@@ -87,11 +89,12 @@ pub(super) fn fit_from(
     {
         return Some(Fit { term_vectors: vectors.terms, ..fit });
     }
-    let Begun { labels, themes, number } = begin(&engine, &chunks, &vectors, number);
+    let Begun { labels, themes, number, former } = begin(&engine, &chunks, &vectors, number);
     let temperature = (chunks.len() < UNTEMPERED_BELOW).then_some(1.0);
     let schedule = Schedule { context, iterations: ITERATIONS, temperature };
     let kinship = Kinship::new(&vectors.terms, &terms.counts, &engine.shares, pool);
-    let (chain, sums) = engine.softened(&labels, themes, schedule, Some(&kinship));
+    let beside = Beside { kinship: Some(&kinship), former: former.as_deref() };
+    let (chain, sums) = engine.softened(&labels, themes, schedule, beside);
     Some(Fit { chain, number, counts: sums.term_counts(), background: false, term_vectors: vectors.terms })
 }
 
@@ -133,7 +136,7 @@ impl<'a> Engine<'a> {
         let vectors = vectors(&chunks, fineness, self.pool);
         let schedule = Schedule { context: Context::Sequential, iterations: PILOT_ITERATIONS, temperature: Some(1.0) };
         let (labels, themes) = self.pilot(&chunks, &vectors.chunks, themes);
-        let (_, sums) = self.softened(&labels, themes, schedule, None);
+        let (_, sums) = self.softened(&labels, themes, schedule, Beside::default());
         if sums.stickiness() < INDEPENDENT_BELOW { Context::Independent } else { Context::Sequential }
     }
 
@@ -214,9 +217,16 @@ impl<'a> Engine<'a> {
         (turn_labels, themes)
     }
 
+    /// Counts of terms in themes, of the turns that have one.
+    pub(super) fn counts_of(&self, labels: &[Option<usize>], themes: usize) -> Vec<f64> {
+        let labelled = labels.iter().enumerate().filter_map(|(turn, label)| Some((turn, (*label)?)));
+        let (turns, labels): (Vec<usize>, Vec<usize>) = labelled.unzip();
+        label_counts(&self.terms.counts.select(&turns), &labels, themes)
+    }
+
     /// Fits on turns from labels of all of them.
-    pub(super) fn softened(&self, labels: &[usize], themes: usize, schedule: Schedule, kinship: Option<&Kinship>) -> (Chain, Sums) {
-        let turns = Turns { counts: &self.terms.counts, conversations: &self.corpus.conversations, shares: &self.shares, kinship };
+    pub(super) fn softened(&self, labels: &[usize], themes: usize, schedule: Schedule, beside: Beside<'_>) -> (Chain, Sums) {
+        let turns = Turns { counts: &self.terms.counts, conversations: &self.corpus.conversations, shares: &self.shares, beside };
         soft_em(&turns, labels, themes, schedule, self.pool)
     }
 }

@@ -46,4 +46,4 @@ pub(crate) use said::Said;
 pub(crate) use split::{Divisible, Parts, split};
 pub(crate) use subjects::{TermCounts, subjects};
 pub(crate) use support::Support;
-pub(crate) use update::Former;
+pub(crate) use update::{Former, in_context};

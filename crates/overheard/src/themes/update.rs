@@ -3,6 +3,7 @@
 use super::chunks::Chunks;
 use super::corpus::{Corpus, Terms};
 use super::fit::{Begun, Engine, Fit, SAMPLE, fit_from};
+use super::hash::mix;
 use super::kmeans::{largest, split_in_two};
 use super::linalg::{Matrix, add_scaled, dot, norm};
 use super::mixture::Mixture;
@@ -25,8 +26,15 @@ const MIN_SPLIT: usize = 4;
 pub(crate) struct Former {
     /// Number of themes.
     pub(crate) themes: usize,
-    /// Themes of turns, by the hash of what the turn says.
+    /// Themes of turns, by their hashes [`in_context`].
     pub(crate) labels: HashMap<u64, usize>,
+}
+
+/// Hashes of what each turn of a conversation says together with the turn before it, from those of what each says: many a `yes`
+/// answers another question.
+pub(crate) fn in_context(turn_hashes: &[u64]) -> Vec<u64> {
+    let before = [0].into_iter().chain(turn_hashes.iter().copied());
+    turn_hashes.iter().zip(before).map(|(&hash, before)| mix(hash ^ mix(before))).collect()
 }
 
 /// Fits themes that start from the former ones; `None` when nothing recurs.
@@ -51,7 +59,9 @@ fn begin(
 ) -> Begun {
     let rows = chunks.sample(1, SAMPLE);
     let start = Start { vectors: vectors.select(&rows), themes: number.themes };
-    let known: Vec<Option<usize>> = rows.iter().map(|&row| known(corpus, chunks, row, former)).collect();
+    let hashes = corpus.conversations.iter().flat_map(|turns| in_context(&corpus.turn_hashes[turns.clone()]));
+    let had: Vec<Option<usize>> = hashes.map(|hash| former.labels.get(&hash).copied()).collect();
+    let known: Vec<Option<usize>> = rows.iter().map(|&row| most_common(&had[chunks.turns[row].clone()], former.themes)).collect();
     let Labels { chunks: labels, place } = start.labels(&known, former.themes, may_grow);
     let themes = 1 + labels.iter().chain(&place).max().copied().unwrap_or(0);
     number.themes = number.themes.max(themes);
@@ -65,11 +75,11 @@ fn begin(
         rows.iter().zip(&known).filter_map(|(&row, label)| Some((row, (*label)?))).filter(|&(row, label)| all[row] == place[label])
     {
         for turn in chunks.turns[row].clone() {
-            let own = former.labels.get(&corpus.turn_hashes[turn]).copied();
-            turns[turn] = place[own.unwrap_or(label)];
+            turns[turn] = place[had[turn].unwrap_or(label)];
         }
     }
-    Begun { labels: turns, themes, number }
+    let had: Vec<Option<usize>> = had.into_iter().map(|theme| theme.map(|theme| place[theme])).collect();
+    Begun { labels: turns, themes, number, former: Some(engine.counts_of(&had, themes)) }
 }
 
 /// The former number, unless the caller wants another or it is clearly less stable than the best.
@@ -83,14 +93,10 @@ fn kept_number(chosen: ThemeNumber, former: usize) -> ThemeNumber {
     if may_stay && reached >= TOLERANCE * best { ThemeNumber { themes: former, ..chosen } } else { chosen }
 }
 
-/// The former theme that most turns of a chunk had.
-fn known(corpus: &Corpus<'_>, chunks: &Chunks, row: usize, former: &Former) -> Option<usize> {
-    let mut votes = vec![0u32; former.themes];
-    for hash in &corpus.turn_hashes[chunks.turns[row].clone()] {
-        if let Some(&theme) = former.labels.get(hash) {
-            votes[theme] += 1;
-        }
-    }
+/// The former theme that most of some turns had.
+fn most_common(had: &[Option<usize>], themes: usize) -> Option<usize> {
+    let mut votes = vec![0u32; themes];
+    had.iter().flatten().for_each(|&theme| votes[theme] += 1);
     let most = votes.iter().copied().max().filter(|&most| most > 0)?;
     votes.iter().position(|&votes| votes == most)
 }
@@ -181,4 +187,17 @@ fn strange(known: &[Option<usize>], cosines: &[f64]) -> Vec<usize> {
     let far: Vec<usize> = new.iter().copied().filter(|&row| cosines[row] < edge).collect();
     let expected = new.len() as f64 * FAR;
     if far.len() >= MIN_STRANGE && far.len() as f64 >= MANY * expected { far } else { Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_yes_is_known_by_what_it_answers() {
+        let [one, other] = [[7, 1, 7, 1], [8, 1, 7, 2]].map(|hashes| in_context(&hashes));
+        assert_eq!(one[1], one[3], "the same after the same");
+        assert_ne!(one[0], one[2], "first, and after something");
+        assert_ne!(one[1], other[1], "the same after something else");
+    }
 }
