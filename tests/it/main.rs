@@ -36,6 +36,7 @@ mod readme;
 mod real_samples;
 mod report;
 mod roles;
+mod short_turns;
 mod stability;
 mod suites_chats;
 mod talk;
