@@ -1,5 +1,6 @@
 //! The study and its themes as JSON; the schema is `schema/study-1.json`.
 
+use super::words::words_said;
 use crate::error::Diagnostic;
 use crate::evidence::Themes;
 use crate::text::{Language, STEMMER_VERSION};
@@ -78,7 +79,7 @@ fn summary(conversation: &Conversation, language: Option<Language>) -> Conversat
         speakers: conversation.speakers(),
         cues: conversation.cues().len(),
         turns: conversation.turns().len(),
-        words: conversation.word_count(),
+        words: words_said(conversation),
         duration_ms: conversation.duration_ms(),
         diagnostics: conversation.diagnostics(),
     }

@@ -1,4 +1,12 @@
-//! Numbers and lists as words.
+//! Numbers and lists as words, and numbers of words.
+
+use crate::Conversation;
+use crate::text::count_words;
+
+/// Words of all turns, in any script.
+pub(super) fn words_said(conversation: &Conversation) -> usize {
+    conversation.turns().iter().map(|turn| count_words(conversation.slice(turn.text))).sum()
+}
 
 /// `1 file`, `2 files`, `12,345 files`.
 pub(super) fn counted(number: usize, noun: &str) -> String {

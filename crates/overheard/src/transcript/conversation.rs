@@ -104,7 +104,7 @@ impl Conversation {
         Some(end - start)
     }
 
-    /// Returns the number of words separated by white space in all turns.
+    /// Returns the number of words separated by white space in all turns; in scripts that put none between words, of runs.
     pub fn word_count(&self) -> usize {
         self.turns.iter().map(|turn| self.slice(turn.text).split_whitespace().count()).sum()
     }

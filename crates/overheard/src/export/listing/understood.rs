@@ -8,7 +8,7 @@ use super::places::Places;
 use super::speakers;
 use super::table::{Head, Row, Table};
 use crate::error::Severity;
-use crate::export::words::{counted, minutes};
+use crate::export::words::{counted, minutes, words_said};
 use crate::transcript::Conversation;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -43,7 +43,7 @@ fn title(conversations: &[Conversation], places: &Places) -> String {
 
 fn sizes(conversations: &[Conversation]) -> String {
     let turns: usize = conversations.iter().map(|conversation| conversation.turns().len()).sum();
-    let words: usize = conversations.iter().map(Conversation::word_count).sum();
+    let words: usize = conversations.iter().map(words_said).sum();
     let times: Vec<i64> = conversations.iter().filter_map(Conversation::duration_ms).collect();
     let timed = match times.len() {
         0 => "no times".to_owned(),

@@ -17,7 +17,7 @@ pub use options::ReportOptions;
 use super::markup::Markup;
 use super::people::People;
 use super::pictures::{self, Pictures};
-use super::words::{counted, listed};
+use super::words::{counted, listed, words_said};
 use crate::compare::{Addition, Ledger, Saturation};
 use crate::evidence::{ThemeValence, Themes};
 use crate::text::Language;
@@ -147,7 +147,7 @@ impl Report<'_> {
 
     fn lead(&self) -> String {
         let turns: usize = self.conversations.iter().map(|one| one.turns().len()).sum();
-        let words: usize = self.conversations.iter().map(Conversation::word_count).sum();
+        let words: usize = self.conversations.iter().map(words_said).sum();
         let heard: Vec<String> = self.themes().heard.iter().map(|(whose, count)| format!("{} in {count}", whom(whose))).collect();
         format!(
             "{} found in {}, {} and {}. Listened to: {}.",

@@ -5,7 +5,7 @@ use crate::error::{Diagnostic, Severity};
 use crate::evidence::TurnFate;
 use crate::export::listing::reason;
 use crate::export::markup::Markup;
-use crate::export::words::{counted, grouped, minutes};
+use crate::export::words::{counted, grouped, minutes, words_said};
 use crate::transcript::Conversation;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -40,7 +40,7 @@ impl Report<'_> {
             format,
             language,
             grouped(conversation.turns().len()),
-            grouped(conversation.word_count()),
+            grouped(words_said(conversation)),
             minutes(conversation.duration_ms()),
             self.speakers(at, conversation),
         ]
