@@ -26,6 +26,7 @@ mod laws;
 mod linear;
 mod listening;
 mod lossless;
+mod own_vectors;
 mod people;
 mod pictures;
 mod planted;

@@ -1,6 +1,6 @@
 //! Runs the engine on labelled sets and writes what the scoring harness reads; `cargo xtask quality` also scores it.
 //!
-//! `quality --k gold|auto|N [--per turn|conversation|agenda] [--salt N] [--budget WORDS]
+//! `quality --k gold|auto|N [--per turn|conversation|agenda] [--salt N] [--budget WORDS] [--vectors DIR]
 //! [--update | --sample N,N... [--draws N]] [--out DIR] DATASET_DIR...`
 //!
 //! With `--sample 6,12` small studies are drawn from each set: `--draws` times (10 if left out) the conversations whose
@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-const USAGE: &str = "usage: quality --k gold|auto|N [--per turn|conversation|agenda] [--salt N] [--budget WORDS] [--update | --sample N,N... [--draws N]] \
+const USAGE: &str = "usage: quality --k gold|auto|N [--per turn|conversation|agenda] [--salt N] [--budget WORDS] [--vectors DIR] [--update | --sample N,N... [--draws N]] \
     [--out DIR] DATASET_DIR...; turns, salt 0, the library's budget, 10 draws, DIR target/quality if left out";
 
 /// Overlap of a theme's turns before and after, from which it counts as kept.
@@ -50,6 +50,8 @@ struct Options {
     salt: u64,
     /// Words that themes are found in, by whole conversations; every conversation gets its themes. The library's own if none.
     budget_words: Option<u64>,
+    /// Folder with a file `SET.f32` for each set: vectors of its lines, as little-endian numbers of four bytes.
+    vectors: Option<PathBuf>,
     /// Sizes of samples in conversations; none takes the whole set.
     samples: Vec<usize>,
     draws: u64,
@@ -80,7 +82,7 @@ enum ThemeCount {
 impl Options {
     fn parse(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
         let (mut themes, mut per, mut salt, mut out, mut datasets) = (None, Per::Turn, 0, PathBuf::from("target/quality"), Vec::new());
-        let (mut samples, mut draws, mut update, mut budget_words) = (Vec::new(), 10, false, None);
+        let (mut samples, mut draws, mut update, mut budget_words, mut vectors) = (Vec::new(), 10, false, None, None);
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or_else(|| format!("{word} needs a value"));
             match word.as_str() {
@@ -92,6 +94,7 @@ impl Options {
                 "--draws" => draws = value()?.parse().map_err(|_| "--draws takes a whole number")?,
                 "--out" => out = value()?.into(),
                 "--update" => update = true,
+                "--vectors" => vectors = Some(value()?.into()),
                 _ if word.starts_with('-') => return Err(format!("unknown option {word}")),
                 _ => datasets.push(word.into()),
             }
@@ -100,7 +103,7 @@ impl Options {
         if datasets.is_empty() {
             return Err("no DATASET_DIR is given".into());
         }
-        Ok(Self { themes, per, salt, budget_words, samples, draws, out, update, datasets })
+        Ok(Self { themes, per, salt, budget_words, vectors, samples, draws, out, update, datasets })
     }
 }
 
@@ -175,7 +178,11 @@ fn theme(options: &Options, gold: Option<usize>, by_conversation: bool, segments
     }
     let study = builder.clone().read([segments])?;
     let read = started.elapsed();
-    let themes = if options.update { updated(&builder, &study, options.salt, name)? } else { study.themes()? };
+    let themes = match &options.vectors {
+        _ if options.update => updated(&builder, &study, options.salt, name)?,
+        Some(folder) => study.themes_by(&vectors(&study, segments, &folder.join(format!("{name}.f32")))?)?,
+        None => study.themes()?,
+    };
     fs::create_dir_all(out)?;
     let predictions = out.join(format!("{name}.pred.jsonl"));
     match options.per {
@@ -191,6 +198,19 @@ fn theme(options: &Options, gold: Option<usize>, by_conversation: bool, segments
     // `cargo xtask quality` reads this line.
     println!("{name}: {} themes, {} turns, read {read:.2} s, all {all:.2} s", themes.len(), themes.turns.len());
     Ok(())
+}
+
+/// The vectors of what is said, from one for each line of the set.
+fn vectors(study: &Study, segments: &Path, file: &Path) -> Outcome<Vec<Vec<f32>>> {
+    let lines = fs::read_to_string(segments)?;
+    let texts = lines.lines().map(|line| Ok(serde_json::from_str::<Value>(line)?["text"].as_str().unwrap_or_default().to_owned()));
+    let texts: Vec<String> = texts.collect::<Outcome<_>>()?;
+    let bytes = fs::read(file)?;
+    let width = bytes.len() / 4 / texts.len().max(1);
+    let numbers: Vec<f32> = bytes.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
+    let of: HashMap<&str, &[f32]> = texts.iter().map(|text| text.trim()).zip(numbers.chunks(width.max(1))).collect();
+    let vector = |text: &&str| of.get(text.trim()).map(|vector| vector.to_vec()).ok_or_else(|| format!("no line says {text:?}").into());
+    study.turn_texts().iter().map(vector).collect()
 }
 
 /// The lines of a set by conversation, to draw samples from.

@@ -286,16 +286,47 @@ impl Study {
 
     /// Finds the themes, with shares, quotes and what became of every turn.
     ///
+    /// Parameters
+    /// ----------
+    /// vectors : sequence of sequences of float, optional
+    ///     A vector for each of `turn_texts`, in their order and all of one length, such as a sentence encoder's: a list of lists, a NumPy
+    ///     array, or anything else with `tolist`. They have a say, beside the words, in which turns are alike when the search begins; that
+    ///     helps short texts. What a turn is given is told by words alone.
+    ///
     /// Returns
     /// -------
     /// Themes
-    ///     The same for the same conversations and options, whatever the threads or the machine.
-    #[pyo3(signature = ())]
-    fn themes(&self, py: Python<'_>) -> PyResult<Themes> {
+    ///     The same for the same conversations, options and vectors, whatever the threads or the machine.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import overheard as oh
+    /// >>> study = oh.demo()
+    /// >>> vectors = [[len(text), text.count("?")] for text in study.turn_texts()]  # a sentence encoder does better
+    /// >>> study.themes(vectors=vectors).own_vectors
+    /// 2
+    #[pyo3(signature = (*, vectors=None))]
+    fn themes(&self, py: Python<'_>, vectors: Option<&Bound<'_, PyAny>>) -> PyResult<Themes> {
         let study = Arc::clone(&self.inner);
-        let themes = work::run(py, self.progress.as_ref(), move |watch| study.themes_with(watch))?;
+        let themes = match vectors {
+            None => work::run(py, self.progress.as_ref(), move |watch| study.themes_with(watch))?,
+            Some(vectors) => {
+                let rows = if vectors.hasattr("tolist")? { &vectors.call_method0("tolist")? } else { vectors };
+                let rows: Vec<Vec<f32>> = rows.extract()?;
+                work::run(py, None, move |_| study.themes_by(&rows))?
+            }
+        };
         let themes = themes.map_err(|error| errors::to_py(&error))?;
         Ok(Themes::new(Found::new(Arc::clone(&self.inner), themes, None)))
+    }
+
+    /// The different texts of the turns that are listened to, in the order of the conversations: what vectors for `themes` are made of.
+    ///
+    /// Returns
+    /// -------
+    /// list of str
+    fn turn_texts(&self) -> Vec<&str> {
+        self.inner.turn_texts()
     }
 
     /// Finds the themes so that former ones go on: those that `memory` remembers are where the search begins.

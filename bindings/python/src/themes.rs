@@ -114,6 +114,12 @@ impl Themes {
         self.found.themes.sequential
     }
 
+    /// How many numbers each vector had that the caller brought for a turn; `None` where words alone told themes apart.
+    #[getter]
+    fn own_vectors(&self) -> Option<usize> {
+        self.found.themes.own_vectors
+    }
+
     /// Whose speech was listened to, and in how many conversations: `customers`, `not-staff` or `everyone`.
     #[getter]
     fn heard(&self) -> BTreeMap<&'static str, usize> {

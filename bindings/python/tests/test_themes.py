@@ -201,3 +201,13 @@ def everything_has_a_readable_repr(study: oh.Study, themes: oh.Themes) -> None:
         assert type(thing).__name__ in repr(thing)
         assert " object at 0x" not in repr(thing)
         hash(thing)
+
+
+def test_vectors_of_ones_own_take_part_and_are_checked() -> None:
+    study = oh.demo()
+    texts = study.turn_texts()
+    assert len(set(texts)) == len(texts)
+    themes = study.themes(vectors=[[float(len(text)), 1.0] for text in texts])
+    assert (themes.own_vectors, study.themes().own_vectors) == (2, None)
+    with pytest.raises(oh.ConfigError, match="0 vectors for"):
+        study.themes(vectors=[])

@@ -59,6 +59,8 @@ pub struct Themes {
     pub number: ThemeNumber,
     /// Whether neighbouring turns share themes, so that each is read in its context.
     pub sequential: bool,
+    /// How many numbers each vector had that the caller brought for a turn; `None` where words alone told themes apart.
+    pub own_vectors: Option<usize>,
     /// Whose speech was listened to, and in how many conversations.
     pub heard: BTreeMap<&'static str, usize>,
     /// The themes, most widely heard first.
@@ -348,7 +350,8 @@ fn gather(conversations: &[Conversation], model: &Model, quotes: usize, mut assi
     let about = about(conversations, &turns, words, &counts, (model, &listed), pool);
     let fingerprints = pool.map(conversations, |one| (one.id().to_owned(), Fingerprint::of_conversation(one))).into_iter().collect();
     let (number, sequential, heard) = (model.number().clone(), model.is_sequential(), heard(conversations));
-    Themes { number, sequential, heard, themes, merges, turns, conversations: about, edits: Vec::new(), fingerprints }
+    let own_vectors = model.own_vectors();
+    Themes { number, sequential, own_vectors, heard, themes, merges, turns, conversations: about, edits: Vec::new(), fingerprints }
 }
 
 /// Names themes for the turns that carry them; so the same find has the same key in every run.

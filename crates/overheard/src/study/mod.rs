@@ -15,7 +15,7 @@ pub use words::count_words;
 
 use crate::codebook::{Codebook, Overlaps};
 use crate::counts::{Partial, PartialOptions, heard_turns, turn_hash};
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
 use crate::evidence::{
     Coder, Coding, EditLog, Fingerprint, Quotation, QuoteReport, Replay, ThemeMemory, Themes, check_quotations, find, quotations,
 };
@@ -26,9 +26,9 @@ use crate::parallel::Pool;
 use crate::roles;
 use crate::talk::Listening;
 use crate::text::{Analyzer, Language, LanguageEvidence, tokens};
-use crate::themes::{Former, Model, in_context};
+use crate::themes::{Former, Model, Start, TurnVectors, in_context};
 use crate::transcript::Conversation;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -178,6 +178,45 @@ impl Study {
         self.find(partial, &Pool::new(self.options.threads)?, self.options.progress.as_ref())
     }
 
+    /// Returns the different texts of the turns that are listened to, in the order of the conversations: what
+    /// [`Study::themes_by`] wants vectors of.
+    pub fn turn_texts(&self) -> Vec<&str> {
+        let mut seen = HashSet::new();
+        let texts = self
+            .conversations
+            .iter()
+            .flat_map(|conversation| heard_turns(conversation).into_iter().map(|turn| conversation.slice(conversation.turns()[turn].text)));
+        texts.filter(|text| seen.insert(*text)).collect()
+    }
+
+    /// Finds the themes with the help of vectors that were made elsewhere, such as a sentence encoder's: a vector for each of
+    /// [`Study::turn_texts`], in their order, all of one length and none of it NaN or infinite.
+    ///
+    /// They have a say, beside the words, in which turns are alike when the search begins and when the number of themes is chosen; what turns are given and why is
+    /// told by words alone, as ever. The result is as deterministic as the vectors are. See `METHODS.md#own-vectors`.
+    ///
+    /// # Errors
+    /// `is_config` when there is not one vector for each text, or not all can be used; as [`Study::themes`].
+    pub fn themes_by(&self, vectors: &[Vec<f32>]) -> Result<Themes> {
+        let texts = self.turn_texts();
+        let usable =
+            |vector: &Vec<f32>| !vector.is_empty() && vector.len() == vectors[0].len() && vector.iter().all(|value| value.is_finite());
+        let unusable = vectors.iter().position(|vector| !usable(vector));
+        if vectors.len() != texts.len() || unusable.is_some() {
+            let found = match unusable {
+                Some(at) => format!("a vector (number {}) of another length than the first, or with what is no number", at + 1),
+                None => format!("{} vectors for {} texts", vectors.len(), texts.len()),
+            };
+            let remedy = "give one vector for each of `turn_texts`, in their order, all of one length";
+            return Err(Error::new(Kind::Option { option: "vectors", found, remedy }));
+        }
+        let pool = Pool::new(self.options.threads)?;
+        let own = TurnVectors::new(texts.iter().map(|text| turn_hash(text, self.options.seed)), vectors);
+        let start = Start { former: None, vectors: Some(&own) };
+        let model = Model::fit(&self.count(&pool), self.options.language, self.options.themes, start, &pool);
+        self.assign(&model, &pool, self.options.progress.as_ref())
+    }
+
     /// Finds the themes so that former ones go on: those that `memory` remembers are where the search begins.
     ///
     /// A theme that goes on keeps its [`key`](crate::Theme::key). The number of themes stays as it was, unless the options give
@@ -189,7 +228,13 @@ impl Study {
     pub fn themes_after(&self, memory: &ThemeMemory) -> Result<Themes> {
         let pool = Pool::new(self.options.threads)?;
         let former = self.former(memory);
-        let model = Model::fit(&self.count(&pool), self.options.language, self.options.themes, Some(&former), &pool);
+        let model = Model::fit(
+            &self.count(&pool),
+            self.options.language,
+            self.options.themes,
+            Start { former: Some(&former), vectors: None },
+            &pool,
+        );
         let mut themes = self.assign(&model, &pool, self.options.progress.as_ref())?;
         themes.carry_keys(memory);
         Ok(themes)
@@ -386,11 +431,11 @@ impl Study {
     /// `is_config` when the threads asked for cannot be had.
     pub fn model(&self) -> Result<Model> {
         let pool = Pool::new(self.options.threads)?;
-        Ok(Model::fit(&self.count(&pool), self.options.language, self.options.themes, None, &pool))
+        Ok(Model::fit(&self.count(&pool), self.options.language, self.options.themes, Start::default(), &pool))
     }
 
     fn find(&self, partial: &Partial, pool: &Pool, progress: Option<&Progress>) -> Result<Themes> {
-        let model = Model::fit(partial, self.options.language, self.options.themes, None, pool);
+        let model = Model::fit(partial, self.options.language, self.options.themes, Start::default(), pool);
         self.assign(&model, pool, progress)
     }
 

@@ -1,6 +1,7 @@
 //! The sampled words as the engine sees them: turns of stems and gaps, in an order that content decides.
 
 use super::compounds::{Compounds, compounds};
+use super::own::TurnVectors;
 use super::sparse::Sparse;
 use crate::counts::Partial;
 use crate::text::{Analyzer, Language, LanguageEvidence, WordClass};
@@ -36,10 +37,12 @@ pub(super) struct Corpus<'a> {
     pub(super) stems: Vec<(Language, String)>,
     /// The language of those that do not say enough to tell.
     pub(super) main_language: Language,
+    /// What the caller knows of the turns.
+    pub(super) own: Option<&'a TurnVectors>,
 }
 
 impl<'a> Corpus<'a> {
-    pub(super) fn new(partial: &'a Partial, given: Option<Language>) -> Self {
+    pub(super) fn new(partial: &'a Partial, given: Option<Language>, own: Option<&'a TurnVectors>) -> Self {
         let evidence: Vec<LanguageEvidence> = partial.sample().iter().map(|sampled| partial.language_evidence(sampled)).collect();
         let main_language = given.unwrap_or_else(|| main_language(&evidence));
         let mut corpus = Self {
@@ -50,6 +53,7 @@ impl<'a> Corpus<'a> {
             surfaces: partial.vocabulary(),
             stems: Vec::new(),
             main_language,
+            own,
         };
         let mut numbers = StemNumbers::default();
         for (sampled, evidence) in partial.sample().iter().zip(&evidence) {

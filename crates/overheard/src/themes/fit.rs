@@ -77,7 +77,10 @@ pub(super) fn fit_from(
     let engine = Engine::new(corpus, terms, pool);
     let context = engine.context();
     let chunks = Chunks::new(corpus, terms, if context == Context::Sequential { CHUNK_WORDS } else { 0 });
-    let vectors = vectors(&chunks, Fineness::FULL, pool);
+    let mut vectors = vectors(&chunks, Fineness::FULL, pool);
+    if let Some(own) = corpus.own {
+        vectors.chunks = own.beside(&vectors.chunks, &chunks, &corpus.turn_hashes, pool);
+    }
     let number = match themes {
         Some(themes) if chunks.len() > SMALL => ThemeNumber::given(themes),
         // Whether halves of a small study agree decides how themes are found, whatever their number.

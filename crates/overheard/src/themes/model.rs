@@ -8,6 +8,7 @@ use super::fit::fit;
 use super::labels::{Name, Words, names};
 use super::linalg::Matrix;
 use super::number::ThemeNumber;
+use super::own::TurnVectors;
 use super::phrases::{PhraseTable, Proposal};
 use super::quoting::Quoting;
 use super::said::{Carrying, Said, Wanted};
@@ -31,6 +32,7 @@ pub const CARRIER_NATS: f64 = 1.0;
 pub struct Model {
     chain: Option<Chain>,
     number: ThemeNumber,
+    own_vectors: Option<usize>,
     main_language: Language,
     given_language: Option<Language>,
     terms: HashMap<(Language, String), u32>,
@@ -76,6 +78,15 @@ pub(crate) struct TermAt {
     pub(crate) scripted: bool,
 }
 
+/// What fitting may begin with, beside the words.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Start<'a> {
+    /// Themes that go on.
+    pub(crate) former: Option<&'a Former>,
+    /// What the caller knows of the turns.
+    pub(crate) vectors: Option<&'a TurnVectors>,
+}
+
 /// What the model says of one turn.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct TurnThemes {
@@ -90,14 +101,15 @@ pub(crate) struct TurnThemes {
 
 impl Model {
     /// Fits themes; `themes` fixes their number, and `former` ones go on.
-    pub(crate) fn fit(partial: &Partial, language: Option<Language>, themes: Option<usize>, former: Option<&Former>, pool: &Pool) -> Self {
-        let corpus = Corpus::new(partial, language);
+    pub(crate) fn fit(partial: &Partial, language: Option<Language>, themes: Option<usize>, start: Start<'_>, pool: &Pool) -> Self {
+        let corpus = Corpus::new(partial, language, start.vectors);
         let terms = Terms::new(&corpus);
         let numbered = terms.stems.iter().enumerate();
         let names = numbered.map(|(term, &stem)| (corpus.stems[stem as usize].clone(), term as u32)).collect();
         let mut model = Self {
             chain: None,
             number: ThemeNumber::given(0),
+            own_vectors: start.vectors.map(TurnVectors::width),
             main_language: corpus.main_language,
             given_language: language,
             terms: names,
@@ -113,7 +125,7 @@ impl Model {
             scripted: Vec::new(),
             listed: 0,
         };
-        let fitted = match former {
+        let fitted = match start.former {
             Some(former) => fit_after(&corpus, &terms, former, themes, pool),
             None => fit(&corpus, &terms, themes, pool),
         };
@@ -192,6 +204,11 @@ impl Model {
     /// Returns how the number of themes came about.
     pub fn number(&self) -> &ThemeNumber {
         &self.number
+    }
+
+    /// Returns how many numbers each vector had that the caller brought; `None` where words alone told themes apart.
+    pub fn own_vectors(&self) -> Option<usize> {
+        self.own_vectors
     }
 
     /// Returns whether neighbouring turns were found to share themes, so that each is read in its context.

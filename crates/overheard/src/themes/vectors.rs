@@ -68,7 +68,7 @@ pub(super) fn vectors(chunks: &Chunks, fineness: Fineness, pool: &Pool) -> Vecto
 /// Takes the mean away, which all chunks share and none is told by, and normalises what is left.
 ///
 /// Chunks without terms stay zero.
-fn centre(vectors: &mut Matrix, pool: &Pool) {
+pub(super) fn centre(vectors: &mut Matrix, pool: &Pool) {
     let width = vectors.width;
     let mut mean =
         pool.sum_in_fixed_order(vectors.rows(), BLOCK, width, |rows, sum| rows.for_each(|row| add_scaled(sum, vectors.row(row), 1.0)));

@@ -116,6 +116,9 @@ fn program(options: &Options, dataset: &Dataset, salt: u64) -> Command {
     if let Some(words) = options.budget_words {
         program.args(["--budget", &words.to_string()]);
     }
+    if let Some(folder) = &options.vectors {
+        program.arg("--vectors").arg(folder);
+    }
     program.arg("--out").arg(options.out.join(salt.to_string())).arg(&dataset.folder);
     program
 }

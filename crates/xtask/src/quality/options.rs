@@ -6,11 +6,12 @@ use std::path::PathBuf;
 
 pub(super) const USAGE: &str = "\
 usage: cargo xtask quality --k gold|auto|N [--per turn|conversation|agenda] [--salt N | --salts N,N,...]
-                           [--budget WORDS] [--update | --sample N,N... [--draws N]] [--out DIR] DATASET_DIR...
+                           [--budget WORDS] [--vectors DIR] [--update | --sample N,N... [--draws N]] [--out DIR] DATASET_DIR...
   --per    what is scored: turns, what whole conversations are about (plain NMF is run beside), or agendas; turn if left out
   --k      number of themes: the set's own, the library's choice, or N
   --salt   seed of the library, 0 if left out; --salts takes several and averages
   --budget words that themes are found in, by whole conversations drawn by hash; the library's own if left out
+  --vectors folder with vectors of the lines of each set, SET.f32; they take part beside the words
   --update themes three quarters of the conversations first, then adds the others: how many themes are kept?
   --sample sizes of small studies, in conversations, that are drawn from each set; --draws of each, 10 if left out
   --out    folder for predictions, each salt in a folder of its own; target/quality/K if left out";
@@ -25,6 +26,8 @@ pub(super) struct Options {
     pub(super) salts: Vec<u64>,
     /// Words that themes are found in; none leaves it to the library.
     pub(super) budget_words: Option<u64>,
+    /// Folder with vectors of each set's lines.
+    pub(super) vectors: Option<PathBuf>,
     /// Sizes of samples as the program `quality` takes them, and how many to draw.
     pub(super) samples: Option<(String, u32)>,
     pub(super) out: PathBuf,
@@ -37,7 +40,7 @@ pub(super) struct Options {
 impl Options {
     pub(super) fn parse(words: &[String]) -> Result<Self, String> {
         let (mut k, mut per, mut salts, mut sizes, mut draws, mut out, mut datasets) = (None, None, None, None, None, None, Vec::new());
-        let (mut update, mut budget) = (false, None);
+        let (mut update, mut budget, mut vectors) = (false, None, None);
         let mut words = words.iter().map(String::as_str);
         while let Some(word) = words.next() {
             match word {
@@ -46,6 +49,7 @@ impl Options {
                 "--salt" => once("--salt or --salts", &mut salts, vec![salt(value(word, &mut words)?)?])?,
                 "--salts" => once("--salt or --salts", &mut salts, several_salts(value(word, &mut words)?)?)?,
                 "--budget" => once(word, &mut budget, value(word, &mut words)?.parse().map_err(|_| "--budget takes a number of words")?)?,
+                "--vectors" => once(word, &mut vectors, PathBuf::from(value(word, &mut words)?))?,
                 "--sample" => once(word, &mut sizes, sample_sizes(value(word, &mut words)?)?)?,
                 "--draws" => once(word, &mut draws, value(word, &mut words)?.parse().map_err(|_| "--draws takes a number")?)?,
                 "--out" => once(word, &mut out, PathBuf::from(value(word, &mut words)?))?,
@@ -67,13 +71,17 @@ impl Options {
         if sizes.is_some() && update {
             return Err("--update is for whole sets, not for --sample".into());
         }
+        if vectors.is_some() && (sizes.is_some() || update) {
+            return Err("--vectors are for whole sets, without --update".into());
+        }
         let samples = sizes.map(|sizes| (sizes, draws.unwrap_or(10)));
         let per = per.unwrap_or_else(|| "turn".into());
         let folder = if per == "turn" { k.clone() } else { format!("{per}-{k}") };
         let folder = if update { format!("{folder}-update") } else { folder };
         let folder = budget.map_or(folder.clone(), |words: u64| format!("{folder}-budget-{words}"));
+        let folder = if vectors.is_some() { format!("{folder}-vectors") } else { folder };
         let out = out.unwrap_or_else(|| root().join("target/quality").join(folder));
-        Ok(Self { k, per, salts: salts.unwrap_or_else(|| vec![0]), budget_words: budget, samples, out, update, datasets })
+        Ok(Self { k, per, salts: salts.unwrap_or_else(|| vec![0]), budget_words: budget, vectors, samples, out, update, datasets })
     }
 }
 
