@@ -399,7 +399,7 @@ impl Study {
         text_signature = "($self, path='report.html', *, names=False, title=None, beliefs=None)"
     )]
     fn report(&self, py: Python<'_>, path: PathBuf, names: bool, title: Option<String>, beliefs: Option<Beliefs>) -> PyResult<PathBuf> {
-        self.themes(py)?.report(py, path, names, title, beliefs)
+        self.themes(py, None)?.report(py, path, names, title, beliefs)
     }
 
     /// Returns what was read as text: conversations with formats, languages and roles, what was noticed, whose speech counts.

@@ -6,7 +6,7 @@ use super::WordLists;
 pub(super) const CATALAN: WordLists = WordLists {
     stop_words: "a adéu ah aha aixa així això al aleshores algun alguna algunes alguns algú allà allò als \
         altra altre altres amb aquell aquella aquelles aquells aquest aquesta aquestes aquests \
-        aquí ara bastant bon bona bones bé cada cal casi clar com correcte cosa coses crec d'acord \
+        aquí ara bastant bon bona bones bé cada casi clar com correcte cosa coses crec d'acord \
         de del dels des després dia dic dir disculpa disculpi diu doncs durant e eh ehm el ell \
         ella elles ells els em en encantada encantat encara ens entesos entre era eren eres estan \
         estar estat estava estem estic està et etc eu exactament exacte fa faig fan feia fem fent \
