@@ -5,7 +5,7 @@ import json
 import math
 
 SMOOTHING = 0.1
-"""Weight of the corpus shares in a theme's distribution, as in METHODS.md, themes, step 7."""
+"""Weight of the corpus shares in a theme's distribution, as in METHODS.md, themes, step 8."""
 
 
 def two_top_words(harness, dataset, pairs):
