@@ -7,7 +7,7 @@ use crate::listening::Listening;
 use crate::options::{Beliefs, Content, OneOrMany, Options};
 use crate::state::{self, Reduced};
 use crate::table::{self, Columns, Table};
-use crate::themes::{Found, Themes};
+use crate::themes::{Found, Origin, Themes};
 use crate::{arrow, compare, display, errors, tuple, work};
 use overheard::export::ListingOptions;
 use pyo3::prelude::*;
@@ -308,16 +308,17 @@ impl Study {
     #[pyo3(signature = (*, vectors=None))]
     fn themes(&self, py: Python<'_>, vectors: Option<&Bound<'_, PyAny>>) -> PyResult<Themes> {
         let study = Arc::clone(&self.inner);
-        let themes = match vectors {
-            None => work::run(py, self.progress.as_ref(), move |watch| study.themes_with(watch))?,
-            Some(vectors) => {
-                let rows = if vectors.hasattr("tolist")? { &vectors.call_method0("tolist")? } else { vectors };
-                let rows: Vec<Vec<f32>> = rows.extract()?;
-                work::run(py, None, move |_| study.themes_by(&rows))?
-            }
+        let origin = match vectors {
+            None => Origin::Anew,
+            Some(vectors) => Origin::By(rows(vectors)?.into()),
+        };
+        let from = origin.clone();
+        let themes = match origin {
+            Origin::Anew => work::run(py, self.progress.as_ref(), move |watch| study.themes_with(watch))?,
+            _ => work::run(py, None, move |_| from.themes(&study))?,
         };
         let themes = themes.map_err(|error| errors::to_py(&error))?;
-        Ok(Themes::new(Found::new(Arc::clone(&self.inner), themes, None)))
+        Ok(Themes::new(Found::new(Arc::clone(&self.inner), themes, origin)))
     }
 
     /// The different texts of the turns that are listened to, in the order of the conversations: what vectors for `themes` are made of.
@@ -344,7 +345,7 @@ impl Study {
         let (study, memory) = (Arc::clone(&self.inner), memory.get().0.clone());
         let known = memory.clone();
         let themes = work::run(py, None, move |_| study.themes_after(&known))?.map_err(|error| errors::to_py(&error))?;
-        Ok(Themes::new(Found::new(Arc::clone(&self.inner), themes, Some(memory))))
+        Ok(Themes::new(Found::new(Arc::clone(&self.inner), themes, Origin::After(memory))))
     }
 
     /// Tells how the conversations were held: who talks, who asks, and what questions bring.
@@ -767,4 +768,9 @@ impl Hash for Skipped {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.key().hash(state);
     }
+}
+
+/// Vectors as rows of numbers: of a NumPy array, or of any sequence of sequences.
+fn rows(vectors: &Bound<'_, PyAny>) -> PyResult<Vec<Vec<f32>>> {
+    if vectors.hasattr("tolist")? { vectors.call_method0("tolist")?.extract() } else { vectors.extract() }
 }

@@ -27,15 +27,35 @@ use std::sync::{Arc, OnceLock};
 pub(crate) struct Found {
     pub(crate) study: Arc<overheard::Study>,
     pub(crate) themes: overheard::Themes,
-    /// What was remembered of former themes, if these go on from them.
-    pub(crate) memory: Option<evidence::ThemeMemory>,
+    pub(crate) origin: Origin,
     /// What people feel about each theme, once it was asked for.
     valence: OnceLock<Vec<ThemeValence>>,
 }
 
+/// What themes were found from, beside the words.
+#[derive(Clone)]
+pub(crate) enum Origin {
+    Anew,
+    /// They go on from what was remembered of former ones.
+    After(evidence::ThemeMemory),
+    /// The caller brought vectors of turns.
+    By(Arc<[Vec<f32>]>),
+}
+
+impl Origin {
+    /// Finds the themes.
+    pub(crate) fn themes(&self, study: &overheard::Study) -> overheard::Result<overheard::Themes> {
+        match self {
+            Self::Anew => study.themes(),
+            Self::After(memory) => study.themes_after(memory),
+            Self::By(vectors) => study.themes_by(vectors),
+        }
+    }
+}
+
 impl Found {
-    pub(crate) fn new(study: Arc<overheard::Study>, themes: overheard::Themes, memory: Option<evidence::ThemeMemory>) -> Self {
-        Self { study, themes, memory, valence: OnceLock::new() }
+    pub(crate) fn new(study: Arc<overheard::Study>, themes: overheard::Themes, origin: Origin) -> Self {
+        Self { study, themes, origin, valence: OnceLock::new() }
     }
 
     fn valence(&self) -> overheard::Result<&[ThemeValence]> {
@@ -85,9 +105,9 @@ impl Themes {
 
     fn replayed(&self, py: Python<'_>, log: &evidence::EditLog) -> PyResult<Self> {
         let study = self.found.study.clone();
-        let (found, log, of, memory) = (self.found(), log.clone(), Arc::clone(&study), self.found.memory.clone());
+        let (found, log, of, origin) = (self.found(), log.clone(), Arc::clone(&study), self.found.origin.clone());
         let themes = work::run(py, None, move |_| of.edited(found.themes.clone(), &log))?.map_err(|error| errors::to_py(&error))?;
-        Ok(Self::new(Found::new(study, themes, memory)))
+        Ok(Self::new(Found::new(study, themes, origin)))
     }
 
     fn pictures(&self) -> Pictures<'_> {
@@ -349,9 +369,13 @@ impl Themes {
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py, KeptThemes<'py>>> {
-        let memory = self.found.memory.as_ref().map(evidence::ThemeMemory::to_json);
+        let (memory, vectors) = match &self.found.origin {
+            Origin::Anew => (None, None),
+            Origin::After(memory) => (Some(memory.to_json()), None),
+            Origin::By(vectors) => (None, Some(vectors.to_vec())),
+        };
         let log = self.found.themes.edit_log().to_json();
-        Ok((state::loader(py, "_load_themes")?, (state::saved(py, &self.found.study), memory, log)))
+        Ok((state::loader(py, "_load_themes")?, (state::saved(py, &self.found.study), memory, log, vectors)))
     }
 
     fn __len__(&self) -> usize {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -209,5 +210,6 @@ def test_vectors_of_ones_own_take_part_and_are_checked() -> None:
     assert len(set(texts)) == len(texts)
     themes = study.themes(vectors=[[float(len(text)), 1.0] for text in texts])
     assert (themes.own_vectors, study.themes().own_vectors) == (2, None)
+    assert pickle.loads(pickle.dumps(themes)).own_vectors == 2
     with pytest.raises(oh.ConfigError, match="0 vectors for"):
         study.themes(vectors=[])
