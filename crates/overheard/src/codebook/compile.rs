@@ -1,34 +1,35 @@
-//! All patterns of a codebook as one automaton.
-//!
-//! A text is laid out twice, as its words and as their stems, each word behind a mark that says which. The automaton finds the longest
-//! run of each phrase that stands in one of the two; what is left of the phrase is compared word by word there.
+//! All patterns of a codebook as one tree of phrases, whose branches are what a word may be.
 
 use super::Codebook;
-use super::pattern::{Atom, Parts, Phrase};
+use super::pattern::{Atom, Parts, Pattern, Phrase};
 use crate::error::{Error, Kind, Result};
-use crate::text::{Language, Stemmer};
-use aho_corasick::AhoCorasick;
-use std::collections::BTreeMap;
+use crate::text::{Analyzer, Beginnings, Language, Stemmer, WordClass};
+use std::collections::HashMap;
 
-/// Marks before words as they are said, and before stems; no word holds either.
-pub(super) const SURFACE: char = '\u{1}';
-pub(super) const STEM: char = '\u{2}';
+/// Words of all phrases together; more would take gigabytes.
+const MOST_NODES: usize = 1 << 24;
 
-/// One word of a phrase, as it is compared.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Form {
-    Stem(String),
-    Surface(String),
-    Prefix(String),
+/// What may stand in the place of one word of a phrase, by number.
+#[derive(Debug, Default)]
+struct Forms {
+    stems: HashMap<Box<str>, u32>,
+    surfaces: HashMap<Box<str>, u32>,
+    prefixes: Beginnings<u32>,
+    /// For each form whether it is the anchor of a phrase.
+    anchors: Vec<bool>,
 }
 
-/// A phrase, with the word that the automaton's find begins at.
-#[derive(Debug)]
-pub(super) struct Term {
-    pub(super) forms: Vec<Form>,
-    pub(super) anchor: usize,
-    /// The side of a rule that it belongs to.
-    pub(super) slot: usize,
+/// The beginnings of phrases: each node is one, and has those that are a word longer.
+#[derive(Debug, Default)]
+pub(super) struct Node {
+    /// Number of its words.
+    pub(super) len: u32,
+    /// The sides of rules that end with it; those that make a hit alone or are the rarer side of a near-rule stand first.
+    pub(super) slots: Vec<u32>,
+    /// How many of them do.
+    pub(super) triggers: usize,
+    /// What words may follow: the bits of their forms.
+    pub(super) follows: u64,
 }
 
 /// What makes a hit, or forbids one.
@@ -49,21 +50,44 @@ pub(super) struct Near {
     pub(super) ordered: bool,
 }
 
-/// The automaton, and what its finds mean.
+/// What has to be found for a rule to hit where one of its sides is.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Wants {
+    Nothing,
+    /// The side with a slot, with at most so many words between, before or behind.
+    Beside {
+        slot: u32,
+        within: usize,
+        before: bool,
+        behind: Option<Longest>,
+    },
+}
+
+/// Words of the longest phrase of a side.
+pub(super) type Longest = usize;
+
+/// The tree, and what its ends mean.
 #[derive(Debug)]
 pub(super) struct Compiled {
-    pub(super) automaton: AhoCorasick,
-    /// For each pattern of the automaton, the phrases that hold it.
-    pub(super) terms: Vec<Vec<Term>>,
-    /// For each slot the rule that it is the first side of; `None` where it is the second.
+    /// The first is that of no words.
+    pub(super) nodes: Vec<Node>,
+    /// The next node by the number of a word's form.
+    pub(super) next: HashMap<(u32, u32), u32>,
+    forms: Forms,
+    /// For each slot the rule that it is the first side of; `None` where it is the second, and the slot before it the first.
     pub(super) rules: Vec<Option<Rule>>,
+    /// For each slot what its rule wants beside it.
+    pub(super) wants: Vec<Wants>,
+    /// For each code the first slots of its exceptions.
+    pub(super) exceptions: Vec<Vec<u32>>,
 }
 
 impl Compiled {
     /// Compiles the codes that apply to conversations in `language`.
     pub(super) fn new(book: &Codebook, language: Language, stemmer: &Stemmer) -> Result<Self> {
-        let mut runs: BTreeMap<String, Vec<Term>> = BTreeMap::new();
-        let mut rules: Vec<Option<Rule>> = Vec::new();
+        let (analyzer, exceptions) = (Analyzer::new(language), vec![Vec::new(); book.codes.len()]);
+        let (nodes, next) = (vec![Node::default()], HashMap::new());
+        let mut compiled = Self { nodes, next, forms: Forms::default(), rules: Vec::new(), wants: Vec::new(), exceptions };
         for (code, entry) in book.codes.iter().enumerate() {
             if entry.language.or(book.language).is_some_and(|own| own != language) {
                 continue;
@@ -71,66 +95,99 @@ impl Compiled {
             let terms = entry.terms.iter().enumerate().map(|(number, term)| (number, term, false));
             let except = entry.except.iter().enumerate().map(|(number, term)| (number, term, true));
             for (number, pattern, is_exception) in terms.chain(except) {
-                let slot = rules.len();
-                let (phrases, near) = match pattern.parts() {
-                    Parts::Phrase(phrases) => (phrases, None),
-                    Parts::Near { first, second, within, ordered } => {
-                        second.iter().for_each(|phrase| add(&mut runs, phrase, slot + 1, stemmer));
-                        (first, Some(Near { slot: slot + 1, within: *within, ordered: *ordered }))
-                    }
-                };
-                phrases.iter().for_each(|phrase| add(&mut runs, phrase, slot, stemmer));
-                rules.push(Some(Rule { code, pattern: number, is_exception, near }));
-                rules.extend(near.map(|_| None));
+                compiled.add_rule(pattern, Rule { code, pattern: number, is_exception, near: None }, stemmer, &analyzer);
+                if compiled.nodes.len() > MOST_NODES {
+                    return Err(Error::new(Kind::Codebook { why: "it has too many patterns".into() }));
+                }
             }
         }
-        let (patterns, terms): (Vec<String>, Vec<Vec<Term>>) = runs.into_iter().unzip();
-        let too_many = |_| Error::new(Kind::Codebook { why: "it has too many patterns for one automaton".into() });
-        Ok(Self { automaton: AhoCorasick::new(&patterns).map_err(too_many)?, terms, rules })
+        Ok(compiled)
     }
-}
 
-fn add(runs: &mut BTreeMap<String, Vec<Term>>, phrase: &Phrase, slot: usize, stemmer: &Stemmer) {
-    let forms: Vec<Form> = phrase.iter().map(|atom| form(atom, stemmer)).collect();
-    let (anchor, run) = longest_run(&forms);
-    runs.entry(run).or_default().push(Term { forms, anchor, slot });
-}
-
-fn form(atom: &Atom, stemmer: &Stemmer) -> Form {
-    match atom {
-        Atom::Inflected(word) => Form::Stem(stemmer.stem(word).into_owned()),
-        Atom::Exact(word) => Form::Surface(word.clone()),
-        Atom::Prefix(word) => Form::Prefix(word.clone()),
-    }
-}
-
-/// The longest part of a phrase that stands in one layout, spelt as it stands there; and the word that it begins with.
-fn longest_run(forms: &[Form]) -> (usize, String) {
-    let mut best = (0, String::new());
-    for start in 0..forms.len() {
-        let run = run_from(&forms[start..]);
-        if run.len() > best.1.len() {
-            best = (start, run);
+    fn add_rule(&mut self, pattern: &Pattern, rule: Rule, stemmer: &Stemmer, analyzer: &Analyzer) {
+        let slot = self.rules.len();
+        if rule.is_exception {
+            self.exceptions[rule.code].push(slot as u32);
         }
-    }
-    best
-}
-
-fn run_from(forms: &[Form]) -> String {
-    let mark = if matches!(forms.first(), Some(Form::Stem(_))) { STEM } else { SURFACE };
-    let mut run = String::new();
-    for form in forms {
-        match form {
-            Form::Stem(word) if mark == STEM => run.extend([mark.to_string().as_str(), word]),
-            Form::Surface(word) if mark == SURFACE => run.extend([mark.to_string().as_str(), word]),
-            // Nothing can follow the beginning of a word.
-            Form::Prefix(word) if mark == SURFACE => {
-                run.extend([mark.to_string().as_str(), word]);
-                return run;
+        let mut add = |phrases: &[Phrase], slot: usize, triggers: bool| {
+            phrases.iter().for_each(|phrase| self.add(phrase, slot as u32, triggers && !rule.is_exception, stemmer, analyzer));
+        };
+        match pattern.parts() {
+            Parts::Phrase(phrases) => {
+                add(phrases, slot, true);
+                self.rules.push(Some(rule));
+                self.wants.push(Wants::Nothing);
             }
-            _ => break,
+            Parts::Near { first, second, within, ordered } => {
+                let is_rare = |side: &[Phrase]| side.iter().all(|phrase| phrase.iter().any(|atom| is_content(atom, analyzer)));
+                let by_second = is_rare(second) && !is_rare(first);
+                add(first, slot, !by_second);
+                add(second, slot + 1, by_second);
+                let near = Some(Near { slot: slot + 1, within: *within, ordered: *ordered });
+                self.rules.extend([Some(Rule { near, ..rule }), None]);
+                let longest = |side: &[Phrase]| side.iter().map(Vec::len).max();
+                let (own, other, within) = (slot as u32, slot as u32 + 1, *within as usize);
+                self.wants.push(Wants::Beside { slot: other, within, before: !ordered, behind: longest(second) });
+                self.wants.push(Wants::Beside { slot: own, within, before: true, behind: longest(first).filter(|_| !ordered) });
+            }
         }
     }
-    run.push(mark);
-    run
+
+    fn add(&mut self, phrase: &Phrase, slot: u32, triggers: bool, stemmer: &Stemmer, analyzer: &Analyzer) {
+        // The word of a phrase that is said least, as far as can be told: where it is not said, nothing needs to be looked for.
+        let anchor = phrase.iter().max_by_key(|atom| (is_content(atom, analyzer), atom.word().len()));
+        let mut node = 0;
+        for (len, atom) in (1..).zip(phrase) {
+            let form = self.forms.number(atom, stemmer);
+            self.forms.anchors[form as usize] |= triggers && anchor == Some(atom);
+            self.nodes[node as usize].follows |= form_bit(form);
+            node = *self.next.entry((node, form)).or_insert_with(|| {
+                self.nodes.push(Node { len, ..Node::default() });
+                self.nodes.len() as u32 - 1
+            });
+        }
+        let node = &mut self.nodes[node as usize];
+        node.slots.insert(if triggers { 0 } else { node.slots.len() }, slot);
+        node.triggers += usize::from(triggers);
+    }
+
+    /// What a word may stand for, as numbers of forms in their order; and whether one of them is an anchor.
+    pub(super) fn forms(&self, word: &str, stemmer: &Stemmer) -> (Vec<u32>, bool) {
+        let forms = self.forms.of(word, stemmer);
+        let is_anchor = forms.iter().any(|&form| self.forms.anchors[form as usize]);
+        (forms, is_anchor)
+    }
+}
+
+impl Forms {
+    /// The number of what an atom stands for.
+    fn number(&mut self, atom: &Atom, stemmer: &Stemmer) -> u32 {
+        let unused = self.anchors.len() as u32;
+        let number = *match atom {
+            Atom::Inflected(word) => self.stems.entry(stemmer.stem(word).into()).or_insert(unused),
+            Atom::Exact(word) => self.surfaces.entry(word.as_str().into()).or_insert(unused),
+            Atom::Prefix(word) => self.prefixes.insert(word, unused),
+        };
+        if number == unused {
+            self.anchors.push(false);
+        }
+        number
+    }
+
+    /// The numbers of what a word may stand for, in order.
+    fn of(&self, word: &str, stemmer: &Stemmer) -> Vec<u32> {
+        let own = [self.surfaces.get(word), self.stems.get(stemmer.stem(word).as_ref())];
+        let mut forms: Vec<u32> = own.into_iter().flatten().chain(self.prefixes.of(word)).copied().collect();
+        forms.sort_unstable();
+        forms
+    }
+}
+
+/// A bit that says that a form is among others; several share one.
+pub(super) fn form_bit(form: u32) -> u64 {
+    1 << (form % 64)
+}
+
+fn is_content(atom: &Atom, analyzer: &Analyzer) -> bool {
+    matches!(analyzer.classify(atom.word()), WordClass::Content(_))
 }

@@ -60,6 +60,15 @@ pub(super) enum Atom {
     Prefix(String),
 }
 
+impl Atom {
+    /// The word that is written.
+    pub(super) fn word(&self) -> &str {
+        match self {
+            Self::Inflected(word) | Self::Exact(word) | Self::Prefix(word) => word,
+        }
+    }
+}
+
 impl Pattern {
     /// Returns the pattern as it was written.
     pub fn as_str(&self) -> &str {

@@ -3,6 +3,7 @@
 mod heard;
 mod pairs;
 mod partial;
+mod rows;
 mod words;
 
 pub use heard::{Heard, heard_turns};
@@ -10,4 +11,5 @@ pub use partial::{Partial, PartialOptions};
 pub use words::{CountOptions, PhraseCount, StemCount, WordCounts};
 
 pub(crate) use partial::{content_hash, turn_hash};
-pub(crate) use words::{Documents, WordCounter};
+pub(crate) use rows::{Row, Rows};
+pub(crate) use words::{Documents, Numbered, WordCounter};

@@ -3,6 +3,7 @@
 use super::pairs::{Dealt, Pairs, SHARDS, key, prune};
 use crate::parallel::{Idle, Pool};
 use crate::text::{Analyzer, BATCH, Language, Run, Stemmer, Surfaces, WordClass, has_unspaced, runs, split};
+use crate::transcript::Span;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::sync::{Mutex, PoisonError};
@@ -90,8 +91,9 @@ pub struct WordCounts {
 /// Texts one behind the other, each a document.
 #[derive(Debug, Default)]
 pub(crate) struct Documents {
-    text: String,
-    ends: Vec<usize>,
+    pub(super) text: String,
+    /// One past the line feed behind each document.
+    pub(super) ends: Vec<usize>,
     /// Bytes that texts are read into, kept for the next time.
     buffer: Vec<u8>,
 }
@@ -112,15 +114,6 @@ impl Documents {
 
     pub(crate) fn text(&self) -> &str {
         &self.text
-    }
-
-    /// Visits the documents one by one.
-    pub(crate) fn each(&self, mut visit: impl FnMut(&str)) {
-        let mut start = 0;
-        for &end in &self.ends {
-            visit(&self.text[start..end - 1]);
-            start = end;
-        }
     }
 
     pub(crate) fn take_buffer(&mut self) -> Vec<u8> {
@@ -219,12 +212,26 @@ struct Part {
     /// The numbers of all words, and how many of them there are up to the end of each document.
     words: Vec<u32>,
     ends: Vec<u32>,
+    /// Where all words stand, if somebody wants to know.
+    spans: Option<Vec<Span>>,
     /// For each different word its stem's number here, with [`CONTENT`].
     stems: Vec<u32>,
     tallies: Vec<Tally>,
     touched: Vec<u32>,
     /// Pairs of words that carry meaning, by the numbers of their stems among all.
     pairs: Vec<u64>,
+}
+
+/// Documents with their words numbered by how they are written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Numbered<'a> {
+    pub(super) documents: &'a Documents,
+    /// Where the word with each number stands first.
+    pub(super) first: &'a [Run],
+    pub(super) words: &'a [u32],
+    pub(super) spans: &'a [Span],
+    /// How many words there are up to the end of each document.
+    pub(super) ends: &'a [u32],
 }
 
 /// What a part has of a stem.
@@ -246,6 +253,7 @@ impl Part {
         self.first.clear();
         self.words.clear();
         self.ends.clear();
+        self.spans.iter_mut().for_each(Vec::clear);
         let (mut batch, mut len) = ([Run::default(); BATCH], 0);
         words(&documents.text, |run| {
             batch[len] = run;
@@ -257,6 +265,11 @@ impl Part {
         });
         self.number_batch(documents, &batch[..len]);
         self.ends.resize(documents.ends.len(), self.words.len() as u32);
+    }
+
+    fn numbered<'a>(&'a self, documents: &'a Documents) -> Numbered<'a> {
+        let spans = self.spans.as_deref().unwrap_or_default();
+        Numbered { documents, first: &self.first, words: &self.words, spans, ends: &self.ends }
     }
 
     /// Numbers words, and notes where documents end before them.
@@ -272,6 +285,9 @@ impl Part {
             }
         }
         self.words.extend_from_slice(&numbers[..batch.len()]);
+        if let Some(spans) = &mut self.spans {
+            spans.extend(batch.iter().map(|run| Span::new(run.start, run.end)));
+        }
     }
 }
 
@@ -381,16 +397,18 @@ impl WordCounter {
         Self { language, stems, counted: Idle::default(), phrases, shards, short_by: 0 }
     }
 
-    /// Counts `len` parts, whose documents `fill` appends, and returns what else it gives, in order; threads fill side by side.
+    /// Counts `len` parts, whose documents `fill` appends, and returns what else it gives and what `look` sees, in order; threads fill side
+    /// by side.
     ///
     /// # Errors
     /// The first error of `fill`, in order of the parts.
-    pub(crate) fn count<T: Send, E: Send>(
+    pub(crate) fn count<T: Send, U: Send, E: Send>(
         &mut self,
         pool: &Pool,
         len: usize,
         fill: impl Fn(usize, &mut Documents) -> Result<T, E> + Sync + Send,
-    ) -> Result<Vec<T>, E> {
+        look: Option<&(impl Fn(&Numbered<'_>) -> U + Sync + Send)>,
+    ) -> Result<Vec<(T, Option<U>)>, E> {
         let phrases = self.phrases > 0;
         // One thread counts right into one of the tables that others deal to.
         let deals = pool.threads() > 1;
@@ -402,11 +420,13 @@ impl WordCounter {
             self.counted.with(|(counted, documents)| {
                 documents.clear();
                 let told = fill(part, documents)?;
+                counted.part.spans = look.map(|_| counted.part.spans.take().unwrap_or_default());
                 counted.count(stems, documents, phrases);
-                Ok((told, if phrases && deals { counted.pairs.deal() } else { Dealt::default() }))
+                let seen = look.map(|look| look(&counted.part.numbered(documents)));
+                Ok(((told, seen), if phrases && deals { counted.pairs.deal() } else { Dealt::default() }))
             })
         });
-        let (told, dealt): (Vec<T>, Vec<Dealt>) = dealt.into_iter().collect::<Result<Vec<_>, E>>()?.into_iter().unzip();
+        let (told, dealt): (Vec<_>, Vec<Dealt>) = dealt.into_iter().collect::<Result<Vec<_>, E>>()?.into_iter().unzip();
         if deals {
             pool.map_mut(&mut self.shards, |number, shard| {
                 dealt.iter().flat_map(|dealt| &dealt[number]).for_each(|&(pair, count)| shard.add(pair, count));
@@ -507,7 +527,7 @@ mod tests {
             chunks[part].iter().for_each(|text| into.push(|all| all.push_str(text)));
             Ok(())
         };
-        counter.count(&Pool::new(Some(threads)).unwrap(), chunks.len(), fill).unwrap();
+        counter.count(&Pool::new(Some(threads)).unwrap(), chunks.len(), fill, None::<&fn(&Numbered<'_>)>).unwrap();
         counter.finish()
     }
 

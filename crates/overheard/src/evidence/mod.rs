@@ -43,6 +43,6 @@ pub(crate) use findings::find;
 pub(crate) use quote::quotable;
 pub(crate) use replay::Replay;
 use selection::{Candidate, candidates, select};
-pub(crate) use valence::{ValenceWords, theme_valences, turn_valences};
+pub(crate) use valence::{Said, ValenceId, ValenceWords, theme_valences, turn_valences};
 pub(crate) use verify::{Quotation, check as check_quotations, quotations};
 pub(crate) use voice::{hearsay, surface_answers, theme_voices};

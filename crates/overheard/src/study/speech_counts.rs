@@ -1,12 +1,12 @@
 //! Words, codes and valence of files counted in one pass, without holding the files.
 
 use super::words::pass;
-use crate::codebook::{Codebook, Layout, Matcher};
-use crate::counts::{CountOptions, Documents, WordCounts};
+use crate::codebook::{Class, Codebook, Layout, Matcher};
+use crate::counts::{CountOptions, Numbered, Row, Rows, WordCounts};
 use crate::error::Result;
-use crate::evidence::{Leaning, ValenceReader, ValenceWords};
+use crate::evidence::{Leaning, Said, ValenceId, ValenceReader, ValenceWords};
 use crate::parallel::Idle;
-use crate::text::Language;
+use crate::text::{Break, Language};
 use serde::Serialize;
 use std::path::Path;
 
@@ -93,7 +93,7 @@ pub fn count_speech<P: AsRef<Path>>(
     options: &CountOptions,
     codebooks: &[Codebook],
 ) -> Result<SpeechCounts> {
-    let (words, listener, parts) = pass(paths, options, |language| Listener::new(codebooks, language), Listener::listen)?;
+    let (words, listener, parts) = pass(paths, options, |language| Listener::new(codebooks, language), Some(&Listener::listen))?;
     let mut all = listener.nothing();
     parts.into_iter().for_each(|part| all.merge(part));
     Ok(SpeechCounts { words, codes: all.codes, leanings: listener.reader.is_some().then_some(all.leanings) })
@@ -112,8 +112,33 @@ struct Listener {
 /// What a thread keeps from part to part to save time.
 #[derive(Default)]
 struct Kept {
+    rows: Rows<Told>,
+    reading: Reading,
+}
+
+#[derive(Default)]
+struct Reading {
     layout: Layout,
     words: ValenceWords,
+    /// The codes of the hits of a document.
+    codes: Vec<usize>,
+}
+
+/// What is known of a word: what codes and what lists of praise and complaint say of it.
+#[derive(Clone, Copy)]
+struct Told {
+    class: Class,
+    valence: ValenceId,
+}
+
+impl Said for (Told, Break) {
+    fn id(&self) -> ValenceId {
+        self.0.valence
+    }
+
+    fn before(&self) -> Break {
+        self.1
+    }
 }
 
 /// What a part of the corpus says.
@@ -123,6 +148,19 @@ struct Heard {
 }
 
 impl Heard {
+    /// Adds the codes of the hits of a document.
+    fn add_codes(&mut self, hits: &mut [usize], text: &str) {
+        hits.sort_unstable();
+        for of_code in hits.chunk_by(|a, b| a == b) {
+            let code = &mut self.codes[of_code[0]];
+            code.hits += of_code.len() as u64;
+            code.documents += 1;
+            if code.examples.len() < EXAMPLES {
+                code.examples.push(text.to_owned());
+            }
+        }
+    }
+
     fn merge(&mut self, other: Self) {
         for (code, more) in self.codes.iter_mut().zip(other.codes) {
             code.hits += more.hits;
@@ -160,27 +198,44 @@ impl Listener {
         Heard { codes: self.books.iter().zip(&self.names).map(none).collect(), leanings: LeaningCounts::default() }
     }
 
-    fn listen(&self, documents: &Documents) -> Heard {
+    fn listen(&self, part: &Numbered<'_>) -> Heard {
         let mut heard = self.nothing();
-        self.kept.with(|kept| documents.each(|text| self.document(text, kept, &mut heard)));
+        self.kept.with(|kept| {
+            let tell = |reading: &mut Reading, word: &str| self.tell(word, reading);
+            kept.rows.each(part, &mut kept.reading, tell, |reading, text, row| {
+                self.find_codes(text, row, reading);
+                heard.add_codes(&mut reading.codes, text);
+                if let Some(reader) = &self.reader {
+                    heard.leanings.add(leaning(reader, text, row, &mut reading.words));
+                }
+            });
+        });
         heard
     }
 
-    fn document(&self, text: &str, kept: &mut Kept, heard: &mut Heard) {
-        if !self.names.is_empty() {
-            let mut hits: Vec<usize> = self.matcher.hits_with(text, &mut kept.layout).into_iter().map(|hit| hit.code).collect();
-            hits.sort_unstable();
-            for of_code in hits.chunk_by(|a, b| a == b) {
-                let code = &mut heard.codes[of_code[0]];
-                code.hits += of_code.len() as u64;
-                code.documents += 1;
-                if code.examples.len() < EXAMPLES {
-                    code.examples.push(text.to_owned());
-                }
+    fn tell(&self, word: &str, reading: &mut Reading) -> Told {
+        let valence = self.reader.as_ref().map(|reader| reader.id(word, &mut reading.words));
+        Told { class: self.matcher.class(word, &mut reading.layout), valence: valence.unwrap_or_default() }
+    }
+
+    fn find_codes(&self, text: &str, row: Option<&Row<Told>>, reading: &mut Reading) {
+        let Reading { layout, codes, .. } = reading;
+        codes.clear();
+        match row {
+            Some(row) if row.words.iter().any(|word| word.0.class.is_anchor()) => {
+                let words = row.words.iter().map(|&(told, before)| (told.class, before == Break::Sentence));
+                self.matcher.codes_in(words, layout, |code| codes.push(code));
             }
+            Some(_) => {}
+            None => codes.extend(self.matcher.hits_with(text, layout).into_iter().map(|hit| hit.code)),
         }
-        if let Some(reader) = &self.reader {
-            heard.leanings.add(reader.leaning_with(text, &mut kept.words));
-        }
+    }
+}
+
+fn leaning(reader: &ValenceReader, text: &str, row: Option<&Row<Told>>, words: &mut ValenceWords) -> Leaning {
+    match row {
+        Some(row) if row.words.iter().any(|word| word.0.valence.decides()) => reader.leaning_of(&row.words, &row.sentences, words),
+        Some(_) => Leaning::Undecided,
+        None => reader.leaning_with(text, words),
     }
 }

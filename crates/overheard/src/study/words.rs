@@ -1,7 +1,7 @@
 //! Words of files counted without holding the files.
 
 use super::files::{self, Content, Found};
-use crate::counts::{CountOptions, Documents, WordCounter, WordCounts};
+use crate::counts::{CountOptions, Documents, Numbered, WordCounter, WordCounts};
 use crate::error::{Error, Result};
 use crate::formats::{ReadOptions, TextLines};
 use crate::parallel::Pool;
@@ -38,17 +38,17 @@ const ROUND: usize = 32;
 /// `is_io` when a path does not exist or nothing is found, `is_parse` or `is_limit` when a file that was named itself cannot be read,
 /// `is_config` when the threads asked for cannot be had.
 pub fn count_words<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>, options: &CountOptions) -> Result<WordCounts> {
-    let (counts, (), _) = pass(paths, options, |_| Ok(()), |(), _| ())?;
+    let (counts, (), _) = pass(paths, options, |_| Ok(()), None::<&fn(&(), &Numbered<'_>)>)?;
     Ok(counts)
 }
 
-/// Counts words, and in the same pass looks at the documents of every part with what `prepare` makes for their language; returns that as well, and
-/// what was seen, in order of the parts.
+/// Counts words, and in the same pass looks at the documents of every part, if that is asked for, with what `prepare` makes for their language;
+/// returns that as well, and what was seen, in order of the parts.
 pub(super) fn pass<P: AsRef<Path>, L: Sync + Send, T: Send>(
     paths: impl IntoIterator<Item = P>,
     options: &CountOptions,
     prepare: impl FnOnce(Language) -> Result<L>,
-    look: impl Fn(&L, &Documents) -> T + Sync + Send,
+    look: Option<&(impl Fn(&L, &Numbered<'_>) -> T + Sync + Send)>,
 ) -> Result<(WordCounts, L, Vec<T>)> {
     let found = files::find(paths)?;
     let pool = Pool::new(options.threads)?;
@@ -64,13 +64,11 @@ pub(super) fn pass<P: AsRef<Path>, L: Sync + Send, T: Send>(
     let round = if options.phrases > 0 { ROUND } else { parts.len().max(1) };
     let (mut skipped, mut seen) = (Vec::new(), Vec::new());
     for parts in parts.chunks(round) {
-        let fill = |part: usize, documents: &mut Documents| -> Result<_> {
-            let left_out = corpus.fill(&parts[part], documents)?;
-            Ok((left_out, look(&listener, documents)))
-        };
-        for (left_out, one) in counter.count(&pool, parts.len(), fill)? {
+        let fill = |part: usize, documents: &mut Documents| corpus.fill(&parts[part], documents);
+        let look = look.map(|look| |part: &Numbered<'_>| look(&listener, part));
+        for (left_out, one) in counter.count(&pool, parts.len(), fill, look.as_ref())? {
             skipped.extend(left_out);
-            seen.push(one);
+            seen.extend(one);
         }
     }
     let mut counts = counter.finish();

@@ -1,7 +1,9 @@
 //! Words: tokens with their places, folding, stop words, stems, sentences, language.
 
 mod analyzer;
+mod beginnings;
 mod courtesies;
+mod gaps;
 mod language;
 mod languages;
 mod runs;
@@ -17,11 +19,13 @@ pub use stem::{STEMMER_VERSION, Stemmer};
 pub use token::{Token, TokenKind, tokens};
 
 pub(crate) use analyzer::{Analyzer, WordClass};
+pub(crate) use beginnings::Beginnings;
 pub(crate) use courtesies::courtesies;
+pub(crate) use gaps::{Break, Gap, is_question};
 pub(crate) use languages::{is_given_name, links};
 #[cfg(test)]
 pub(crate) use runs::is_of_words;
 pub(crate) use runs::{Run, runs};
 pub(crate) use surfaces::{BATCH, Surfaces};
-pub(crate) use token::words;
+pub(crate) use token::{folded, words};
 pub(crate) use unspaced::{count_words, has_unspaced, split};

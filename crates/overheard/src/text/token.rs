@@ -26,6 +26,9 @@ pub struct Token<'a> {
     pub kind: TokenKind,
 }
 
+/// Endings of domains by which an address is known that has neither a scheme nor `www`.
+const TOP_DOMAINS: [&str; 11] = ["com", "org", "net", "io", "de", "fr", "nl", "es", "it", "edu", "gov"];
+
 /// Longest bracketed remark, such as `[inaudible 00:12:14]`, in bytes; longer ones are text.
 const MAX_REMARK: usize = 120;
 
@@ -41,10 +44,23 @@ pub fn tokens(text: &str, visit: impl FnMut(Token<'_>)) {
 /// Tells whether it is certain, at a glance, that a text holds no remark and no address.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let spaced = |at: usize| bytes.get(at + 1).is_none_or(|next| next.is_ascii_whitespace() || *next == b'.');
-    let ends_sentences = || memchr::memchr_iter(b'.', bytes).all(spaced);
-    // A scheme is followed by a colon and slashes.
-    memchr::memchr3(b'[', b'{', b'<', bytes).is_none() && memchr::memchr2(b'@', b'/', bytes).is_none() && ends_sentences()
+    let is_scheme = |at: usize| at > 0 && bytes[at - 1] == b':';
+    memchr::memchr3(b'[', b'{', b'<', bytes).is_none()
+        && memchr::memchr(b'@', bytes).is_none()
+        && !memchr::memchr_iter(b'/', bytes).any(is_scheme)
+        && memchr::memchr_iter(b'.', bytes).all(|at| is_dot_plain(bytes, at))
+}
+
+/// Tells whether it is certain that a full stop belongs to no address: it stands behind no `www`, and before no ending of a domain.
+pub(super) fn is_dot_plain(text: &[u8], at: usize) -> bool {
+    let rest = &text[at + 1..];
+    let Some(next) = rest.first().filter(|next| !next.is_ascii_whitespace()) else { return true };
+    let is_www = at >= 3 && text[at - 3..at].eq_ignore_ascii_case(b"www");
+    let is_ending = |known: &str| {
+        let (len, same) = (known.len(), rest.get(..known.len()).is_some_and(|end| end.eq_ignore_ascii_case(known.as_bytes())));
+        same && !rest.get(len).is_some_and(u8::is_ascii_alphanumeric)
+    };
+    !(is_www || next.is_ascii_alphabetic() && TOP_DOMAINS.iter().any(|known| is_ending(known)))
 }
 
 /// The tokens of a text without remarks and addresses: runs of letters, joined where a single apostrophe stands between.
@@ -99,7 +115,7 @@ fn visit_one(word: &str, span: Span, visit: &mut impl FnMut(Token<'_>)) {
     }
 }
 
-fn is_single_apostrophe(between: &[u8]) -> bool {
+pub(super) fn is_single_apostrophe(between: &[u8]) -> bool {
     matches!(between, b"'" | [0xe2, 0x80, 0x98 | 0x99])
 }
 
@@ -195,7 +211,7 @@ fn is_url(body: &str) -> bool {
 }
 
 fn is_top_domain(top: &str) -> bool {
-    ["com", "org", "net", "io", "de", "fr", "nl", "es", "it", "edu", "gov"].iter().any(|known| top.eq_ignore_ascii_case(known))
+    TOP_DOMAINS.iter().any(|known| top.eq_ignore_ascii_case(known))
 }
 
 fn is_mail(body: &str) -> bool {
@@ -205,6 +221,13 @@ fn is_mail(body: &str) -> bool {
 fn is_mention(body: &str) -> bool {
     let Some(name) = body.strip_prefix('@') else { return false };
     name.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+/// A word of a text as [`Token::word`] has it.
+pub(crate) fn folded(text: &str) -> String {
+    let mut word = String::with_capacity(text.len());
+    text.chars().for_each(|c| if is_apostrophe(c) && !is_word_char(c) { word.push('\'') } else { push_folded(c, &mut word) });
+    word
 }
 
 /// Returns the words of a text, as [`Token::word`] has them.
@@ -257,12 +280,19 @@ mod tests {
             "\u{200b}",
             "_",
             "a/b",
+            "http://",
+            ".It",
+            ".io/",
+            "WWW",
+            ".)",
+            "\"",
+            "3.5",
             "@x",
             "[y]",
             "longlonglonglonglonglonglonglonglonglonglonglonglonglonglonglonglong",
         ];
         let (mut state, mut plain) = (3u64, 0);
-        for round in 0..20_000usize {
+        for round in 0..60_000usize {
             let mut text = String::new();
             for _ in 0..round % 14 {
                 state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

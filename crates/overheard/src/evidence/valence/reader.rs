@@ -1,8 +1,9 @@
 //! Reads praise and complaint out of a text.
 
 use super::lexicon::{Effect, Lexicon};
-use super::words::{Break, Words};
-use crate::text::Language;
+use super::notes::{Clause, Item, Notes, Reason};
+use super::words::{Said, Text, WordId, Words};
+use crate::text::{Break, Language};
 use serde::Serialize;
 use std::fmt;
 use std::ops::Range;
@@ -145,22 +146,6 @@ pub struct ValenceReader {
     lexicon: Lexicon,
 }
 
-/// A word that is listed, before the clauses around it are known.
-struct Item {
-    span: Range<usize>,
-    weight: i32,
-    points: i32,
-    clause: usize,
-    changed_by: Vec<String>,
-}
-
-/// A clause and what it is worth, in parts of ten.
-struct Clause {
-    sentence: usize,
-    worth: i32,
-    because: Vec<String>,
-}
-
 impl ValenceReader {
     /// Returns the reader of a language; `None` for one without lists. There are lists of English, German, French and Spanish, of which the
     /// English are measured (`METHODS.md#valence`).
@@ -175,96 +160,150 @@ impl ValenceReader {
 
     /// To which side a text leans.
     pub(crate) fn leaning_with(&self, text: &str, words: &mut Words) -> Leaning {
-        self.read_with(text, words).leaning
+        words.read(text, &self.lexicon);
+        let mut notes = std::mem::take(&mut words.notes);
+        self.note(&words.text(), &mut notes);
+        words.notes = notes;
+        words.notes.leaning()
+    }
+
+    /// What is known of a word as tokens have it, for [`ValenceReader::leaning_of`]; the caller remembers it.
+    pub(crate) fn id(&self, word: &str, words: &mut Words) -> WordId {
+        words.id(word, &self.lexicon)
+    }
+
+    /// To which side a text leans that is given as its words, and as its sentences: one past the last word of each, and whether it asks.
+    pub(crate) fn leaning_of<W: Said>(&self, said: &[W], sentences: &[(usize, bool)], words: &mut Words) -> Leaning {
+        let mut notes = std::mem::take(&mut words.notes);
+        self.note(&words.text_of(said, sentences), &mut notes);
+        words.notes = notes;
+        words.notes.leaning()
     }
 
     /// Where the words stand after which a sentence says something else: `but`, `although`.
     pub(crate) fn contrasts(&self, text: &str) -> Vec<usize> {
         let mut words = Words::default();
         words.read(text, &self.lexicon);
-        let parts = |at: &usize| words.known(*at).has(Effect::Contrasts) || words.known(*at).has(Effect::Concedes);
-        (0..words.said.len()).filter(parts).map(|at| words.said[at].span.range().start).collect()
+        let read = words.text();
+        let parts = |at: &usize| read.known(*at).has(Effect::Contrasts) || read.known(*at).has(Effect::Concedes);
+        (0..words.spans.len()).filter(parts).map(|at| words.spans[at].range().start).collect()
     }
 
     pub(crate) fn read_with(&self, text: &str, words: &mut Words) -> Valence {
         words.read(text, &self.lexicon);
-        let mut scan = Scan { lexicon: &self.lexicon, words, items: Vec::new(), clauses: Vec::new(), start: 0, concedes: false };
-        let mut from = 0;
-        for sentence in 0..words.sentences.len() {
-            scan.sentence(sentence, from);
-            from = words.sentences[sentence].0;
-        }
-        let Scan { items, clauses, .. } = scan;
-        let decided = |item: Item| {
-            let clause = &clauses[item.clause];
-            let (points, mut changed_by) = (item.points * clause.worth / UNIT, item.changed_by);
-            changed_by.extend_from_slice(&clause.because);
-            ValenceWord { text: text[item.span.clone()].to_owned(), bytes: item.span, weight: item.weight, points, changed_by }
+        let (read, mut notes) = (words.text(), Notes::default());
+        self.note(&read, &mut notes);
+        let decided = |(number, item): (usize, &Item)| {
+            let bytes = words.spans[item.at].range().start..words.spans[item.at + item.len - 1].range().end;
+            let changes = notes.changes.iter().rev().filter(|change| change.0 == number).map(|change| Reason::Word(change.1));
+            let because = notes.because.iter().filter(|because| because.0 == item.clause).map(|because| because.1);
+            let name = |reason| match reason {
+                Reason::Word(at) => read.known(at).text.to_string(),
+                Reason::Asked => "?".to_owned(),
+            };
+            ValenceWord {
+                text: text[bytes.clone()].to_owned(),
+                bytes,
+                weight: item.weight,
+                points: notes.points(item),
+                changed_by: changes.chain(because).map(name).collect(),
+            }
         };
-        Valence::of(items.into_iter().map(decided).collect())
+        Valence::of(notes.items.iter().enumerate().map(decided).collect())
+    }
+
+    /// Notes the words of praise and complaint, and what changes them.
+    fn note<W: Said>(&self, text: &Text<'_, W>, notes: &mut Notes) {
+        notes.clear();
+        let mut scan = Scan { lexicon: &self.lexicon, words: text, notes, start: 0, concedes: false };
+        let mut from = 0;
+        for (sentence, &(end, _)) in text.sentences.iter().enumerate() {
+            // Clauses matter by the words in them that decide something.
+            if text.may_decide(from..end, &self.lexicon) {
+                scan.sentence(sentence, from);
+            }
+            from = end;
+        }
     }
 }
 
-impl Clause {
-    fn new(sentence: usize, worth: i32) -> Self {
-        Self { sentence, worth, because: Vec::new() }
+impl Notes {
+    /// What an item adds where it stands.
+    fn points(&self, item: &Item) -> i32 {
+        item.points * self.clauses[item.clause].worth / UNIT
+    }
+
+    fn leaning(&self) -> Leaning {
+        let (mut praise, mut complaint) = (0, 0);
+        for points in self.items.iter().map(|item| self.points(item)) {
+            praise += points.max(0);
+            complaint += points.min(0);
+        }
+        Leaning::of(praise, complaint)
     }
 }
 
 /// A text while it is read.
-struct Scan<'a> {
+struct Scan<'a, W> {
     lexicon: &'a Lexicon,
-    words: &'a Words,
-    items: Vec<Item>,
-    clauses: Vec<Clause>,
+    words: &'a Text<'a, W>,
+    notes: &'a mut Notes,
     /// First word of the clause, or of its part behind a comma.
     start: usize,
     /// Whether the clause concedes something, up to the next comma.
     concedes: bool,
 }
 
-impl Scan<'_> {
+impl<W: Said> Scan<'_, W> {
     fn sentence(&mut self, sentence: usize, from: usize) {
         let (end, asks) = self.words.sentences[sentence];
-        self.begin(from, Clause::new(sentence, UNIT));
+        self.begin(from, Clause { sentence, worth: UNIT });
         let mut at = from;
         while at < end {
-            let known = self.words.known(at);
-            match self.words.said[at].before {
-                Break::Clause => self.begin(at, Clause::new(sentence, UNIT)),
-                Break::Part if self.concedes => self.begin(at, Clause::new(sentence, UNIT)),
+            match self.words.before(at) {
+                Break::Clause => self.begin(at, Clause { sentence, worth: UNIT }),
+                Break::Part if self.concedes => self.begin(at, Clause { sentence, worth: UNIT }),
                 // A negation reaches no further than a comma: `no, it is good`.
                 Break::Part => self.start = at,
                 Break::None | Break::Sentence => {}
             }
+            if self.words.is_unknown(at) {
+                at += 1;
+                continue;
+            }
+            let known = self.words.known(at);
             if known.has(Effect::Contrasts) {
                 self.contrast(at, sentence);
             } else if known.has(Effect::Concedes) {
-                let because = vec![known.text.to_string()];
-                self.begin(at + 1, Clause { because, ..Clause::new(sentence, CONCEDED) });
+                self.begin(at + 1, Clause { sentence, worth: CONCEDED });
+                self.notes.because.push((self.notes.clauses.len() - 1, Reason::Word(at)));
                 self.concedes = true;
             }
             at += self.word(at, end);
         }
-        for clause in self.clauses.iter_mut().filter(|clause| asks && clause.sentence == sentence) {
-            clause.worth = clause.worth * ASKED / UNIT;
-            clause.because.push("?".into());
+        if asks {
+            self.change_clauses(sentence, ASKED, Reason::Asked);
         }
     }
 
     fn begin(&mut self, at: usize, clause: Clause) {
         self.start = at;
         self.concedes = false;
-        self.clauses.push(clause);
+        self.notes.clauses.push(clause);
     }
 
     fn contrast(&mut self, at: usize, sentence: usize) {
-        let word = self.words.known(at).text.to_string();
-        for clause in self.clauses.iter_mut().filter(|clause| clause.sentence == sentence) {
-            clause.worth = clause.worth * BEFORE_CONTRAST / UNIT;
-            clause.because.push(word.clone());
+        self.change_clauses(sentence, BEFORE_CONTRAST, Reason::Word(at));
+        self.begin(at + 1, Clause { sentence, worth: AFTER_CONTRAST });
+        self.notes.because.push((self.notes.clauses.len() - 1, Reason::Word(at)));
+    }
+
+    /// Changes what the clauses of a sentence are worth, as far as they are known.
+    fn change_clauses(&mut self, sentence: usize, parts: i32, reason: Reason) {
+        for (number, clause) in self.notes.clauses.iter_mut().enumerate().rev().take_while(|(_, clause)| clause.sentence == sentence) {
+            clause.worth = clause.worth * parts / UNIT;
+            self.notes.because.push((number, reason));
         }
-        self.begin(at + 1, Clause { because: vec![word], ..Clause::new(sentence, AFTER_CONTRAST) });
     }
 
     /// Reads the word or phrase at `at`, and returns how many words it has.
@@ -275,8 +314,8 @@ impl Scan<'_> {
         if weight == 0 || idle {
             return len;
         }
-        let (mut points, mut changed_by, mut negated, mut strength) = (weight * UNIT, Vec::new(), false, UNIT);
-        for before in (at.saturating_sub(REACH).max(self.start)..at).rev() {
+        let (mut points, mut negated, mut strength) = (weight * UNIT, false, UNIT);
+        for before in (at.saturating_sub(REACH).max(self.start)..at).rev().filter(|before| !self.words.is_unknown(*before)) {
             let (known, near) = (self.words.known(before), at - before <= NEAR);
             let changes = match () {
                 () if known.has(Effect::Negates) => {
@@ -298,30 +337,30 @@ impl Scan<'_> {
                 () => false,
             };
             if changes {
-                changed_by.insert(0, known.text.to_string());
+                self.notes.changes.push((self.notes.items.len(), before));
             }
         }
         // A phrase that says no itself has its weight with that.
         if negated && !(phrase.is_some() && self.words.known(at).has(Effect::Negates)) {
             points = points * if points > 0 { NEGATED_PRAISE } else { NEGATED_COMPLAINT } / UNIT;
         }
-        let span = self.words.said[at].span.range().start..self.words.said[at + len - 1].span.range().end;
-        let clause = self.clauses.len() - 1;
-        self.items.push(Item { span, weight, points: points * strength / UNIT, clause, changed_by });
+        let clause = self.notes.clauses.len() - 1;
+        self.notes.items.push(Item { at, len, weight, points: points * strength / UNIT, clause });
         len
     }
 
-    /// The longest phrase that begins at a word, then the one with most weight, and that weight.
+    /// The longest phrase that begins at a word, then the one with most weight: its number of words, and that weight.
     fn phrase(&self, at: usize, end: usize) -> Option<(usize, i32)> {
-        let starting = self.words.known(at).starting.iter().map(|&number| &self.lexicon.phrases[number as usize]);
-        let fitting = starting.filter(|phrase| phrase.fits(self.words.from(at, end)));
-        fitting.map(|phrase| (phrase.len(), phrase.weight)).max_by_key(|&(len, weight)| (len, weight.abs(), weight))
+        let (words, phrases) = (self.words, &self.lexicon.phrases);
+        let fits = |place: usize| (at + place < end).then(|| &words.known(at + place).fits);
+        let begins = words.known(at).starts && phrases.may_begin(&words.known(at).fits, fits(1));
+        begins.then(|| phrases.best(fits)).flatten()
     }
 
     /// Whether a word opens a part of a sentence, or stands between commas.
     fn is_opening(&self, at: usize, end: usize) -> bool {
-        let opens = at == self.start || self.words.said[at].before >= Break::Part;
+        let opens = at == self.start || self.words.before(at) >= Break::Part;
         let alone = at + 1 == end;
-        opens && !alone || (at + 1 < end && self.words.said[at + 1].before >= Break::Part && opens)
+        opens && !alone || (at + 1 < end && self.words.before(at + 1) >= Break::Part && opens)
     }
 }

@@ -1,9 +1,12 @@
 //! The words of a text with what the lists know of them, remembered from text to text.
 
 use super::lexicon::{Effect, Lexicon};
-use crate::text::{TokenKind, sentences, tokens};
+use super::notes::Notes;
+use super::phrases::Fits;
+use crate::text::{Break, TokenKind, is_question, sentences, tokens};
 use crate::transcript::Span;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// Words remembered at once; a new text starts anew beyond it.
 const REMEMBERED: usize = 100_000;
@@ -13,7 +16,9 @@ const REMEMBERED: usize = 100_000;
 pub(super) struct Known {
     pub(super) text: Box<str>,
     pub(super) weight: i32,
-    pub(super) starting: Vec<u32>,
+    pub(super) fits: Fits,
+    /// Whether it begins a phrase.
+    pub(super) starts: bool,
     effects: [bool; EFFECTS.len()],
 }
 
@@ -24,54 +29,114 @@ const EFFECTS: [Effect; 7] =
 impl Known {
     fn of(lexicon: &Lexicon, word: &str) -> Self {
         let effects = EFFECTS.map(|effect| lexicon.has_effect(word, effect));
-        Self { text: word.into(), weight: lexicon.weight(word), starting: lexicon.starting(word), effects }
+        let fits = lexicon.fits(word);
+        Self { text: word.into(), weight: lexicon.weight(word), starts: lexicon.phrases.starts(&fits), fits, effects }
     }
 
     pub(super) fn has(&self, effect: Effect) -> bool {
         self.effects[effect as usize]
     }
+
+    /// Whether it can decide anything: it weighs something, or begins a phrase.
+    fn decides(&self) -> bool {
+        self.weight != 0 || self.starts
+    }
 }
 
-/// What parts a word from the one before it; each includes those before it in the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Break {
-    None,
-    /// A comma.
-    Part,
-    /// A semicolon, colon, dash or bracket.
-    Clause,
-    Sentence,
+/// What is known of a word, as a number; that of words that the lists do not know is 0, and that of words that can decide has a bit set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct WordId(u32);
+
+impl WordId {
+    const DECIDES: u32 = 1 << 31;
+
+    /// Whether it can decide anything; a text without such words is undecided.
+    #[inline]
+    pub(crate) fn decides(self) -> bool {
+        self.0 & Self::DECIDES != 0
+    }
 }
 
-/// A word of the text.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Word {
-    known: u32,
-    pub(super) span: Span,
-    pub(super) before: Break,
+/// A word of a text.
+pub(crate) trait Said {
+    /// What is known of it.
+    fn id(&self) -> WordId;
+    /// What stands before it.
+    fn before(&self) -> Break;
+}
+
+impl Said for (WordId, Break) {
+    fn id(&self) -> WordId {
+        self.0
+    }
+
+    fn before(&self) -> Break {
+        self.1
+    }
+}
+
+/// A text as its words.
+pub(super) struct Text<'a, W> {
+    known: &'a [Known],
+    said: &'a [W],
+    /// For each sentence one past its last word, and whether it asks.
+    pub(super) sentences: &'a [(usize, bool)],
+}
+
+impl<W: Said> Text<'_, W> {
+    #[inline]
+    pub(super) fn known(&self, at: usize) -> &Known {
+        &self.known[(self.said[at].id().0 & !WordId::DECIDES) as usize]
+    }
+
+    #[inline]
+    pub(super) fn before(&self, at: usize) -> Break {
+        self.said[at].before()
+    }
+
+    /// Whether nothing is known of a word.
+    #[inline]
+    pub(super) fn is_unknown(&self, at: usize) -> bool {
+        self.said[at].id() == WordId::default()
+    }
+
+    /// Whether a word in a sentence weighs something, or begins a phrase with the next; otherwise the sentence decides nothing.
+    #[inline]
+    pub(super) fn may_decide(&self, sentence: Range<usize>, lexicon: &Lexicon) -> bool {
+        let end = sentence.end;
+        sentence.into_iter().filter(|&at| self.said[at].id().decides()).any(|at| {
+            let (known, next) = (self.known(at), (at + 1 < end).then(|| &self.known(at + 1).fits));
+            known.weight != 0 || lexicon.phrases.may_begin(&known.fits, next)
+        })
+    }
 }
 
 /// The words of one text; kept from text to text to save time.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
+    /// What is known of words, from the second on those that the lists know.
     known: Vec<Known>,
-    numbers: HashMap<Box<str>, u32>,
-    pub(super) said: Vec<Word>,
-    /// For each sentence one past its last word, and whether it asks.
-    pub(super) sentences: Vec<(usize, bool)>,
+    listed: HashMap<Box<str>, WordId>,
+    /// Words that were met.
+    numbers: HashMap<Box<str>, WordId>,
+    said: Vec<(WordId, Break)>,
+    pub(super) spans: Vec<Span>,
+    sentences: Vec<(usize, bool)>,
+    pub(super) notes: Notes,
 }
 
 impl Words {
     pub(super) fn read(&mut self, text: &str, lexicon: &Lexicon) {
-        if self.known.len() > REMEMBERED {
-            *self = Self::default();
+        if self.numbers.len() > REMEMBERED {
+            self.numbers.clear();
         }
         self.said.clear();
+        self.spans.clear();
         self.sentences.clear();
         let sentences = sentences(text);
         let (mut sentence, mut end) = (0, 0);
         tokens(text, |token| {
-            let mut before = between(&text[end..token.span.start as usize]);
+            let mut before = Break::within_sentence(&text[end..token.span.start as usize]);
             while sentences.get(sentence).is_some_and(|sentence| sentence.end <= token.span.start) {
                 self.close(&text[sentences[sentence].range()]);
                 sentence += 1;
@@ -80,41 +145,50 @@ impl Words {
             end = token.span.end as usize;
             let word = if token.kind == TokenKind::Word { token.word } else { "" };
             let known = self.number(word, lexicon);
-            self.said.push(Word { known, span: token.span, before });
+            self.said.push((known, before));
+            self.spans.push(token.span);
         });
         self.close(sentences.get(sentence).map_or("", |sentence| &text[sentence.range()]));
     }
 
-    fn close(&mut self, sentence: &str) {
-        let asks = sentence.trim_end_matches(['"', '”', '\'', '’', ')']).ends_with('?');
-        self.sentences.push((self.said.len(), asks));
+    /// The text that was read last.
+    pub(super) fn text(&self) -> Text<'_, (WordId, Break)> {
+        Text { known: &self.known, said: &self.said, sentences: &self.sentences }
     }
 
-    fn number(&mut self, word: &str, lexicon: &Lexicon) -> u32 {
+    /// A text whose words were asked about one by one.
+    pub(super) fn text_of<'a, W>(&'a self, said: &'a [W], sentences: &'a [(usize, bool)]) -> Text<'a, W> {
+        Text { known: &self.known, said, sentences }
+    }
+
+    fn close(&mut self, sentence: &str) {
+        self.sentences.push((self.said.len(), is_question(sentence)));
+    }
+
+    fn number(&mut self, word: &str, lexicon: &Lexicon) -> WordId {
         if let Some(&number) = self.numbers.get(word) {
             return number;
         }
-        let number = self.known.len() as u32;
-        self.known.push(Known::of(lexicon, word));
+        let number = self.id(word, lexicon);
         self.numbers.insert(word.into(), number);
         number
     }
 
-    pub(super) fn known(&self, at: usize) -> &Known {
-        &self.known[self.said[at].known as usize]
-    }
-
-    /// The words from `at` on, each with whether it is a negation.
-    pub(super) fn from(&self, at: usize, end: usize) -> impl Iterator<Item = (&str, bool)> {
-        (at..end).map(|at| (self.known(at).text.as_ref(), self.known(at).has(Effect::Negates)))
-    }
-}
-
-fn between(gap: &str) -> Break {
-    match gap {
-        " " | "" => Break::None,
-        _ if gap.contains([';', ':', '(', ')', '–', '—', '…']) || gap.contains(" - ") || gap.contains("--") => Break::Clause,
-        _ if gap.contains(',') => Break::Part,
-        _ => Break::None,
+    /// What is known of a word; the caller remembers it.
+    pub(super) fn id(&mut self, word: &str, lexicon: &Lexicon) -> WordId {
+        if self.known.is_empty() {
+            self.known.push(Known::of(lexicon, ""));
+        }
+        if !lexicon.knows(word) {
+            return WordId::default();
+        }
+        if let Some(&number) = self.listed.get(word) {
+            return number;
+        }
+        let known = Known::of(lexicon, word);
+        let number = WordId(self.known.len() as u32 | if known.decides() { WordId::DECIDES } else { 0 });
+        self.known.push(known);
+        self.listed.insert(word.into(), number);
+        number
     }
 }
