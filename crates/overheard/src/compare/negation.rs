@@ -5,6 +5,9 @@ use crate::text::Language;
 /// Words between a negation and what it is about, at most.
 const REACH: usize = 4;
 
+/// Words behind what is not there, within which a negation says that it is needed.
+const NEEDED: usize = 6;
+
 /// Words that say no of what follows them.
 fn negations(language: Language) -> &'static [&'static str] {
     match language {
@@ -49,6 +52,20 @@ fn negations(language: Language) -> &'static [&'static str] {
     }
 }
 
+/// Words for what is not there; with another negation behind it, it is what is needed: `without a number nobody pays`.
+fn lacks(language: Language) -> &'static str {
+    match language {
+        Language::English => "without",
+        Language::German => "ohne",
+        Language::French => "sans",
+        Language::Spanish => "sin",
+        Language::Italian => "senza",
+        Language::Dutch => "zonder",
+        Language::Portuguese => "sem",
+        _ => "",
+    }
+}
+
 /// Words that an answer begins with that says no.
 fn refusals(language: Language) -> &'static [&'static str] {
     match language {
@@ -63,13 +80,17 @@ fn refusals(language: Language) -> &'static [&'static str] {
     }
 }
 
-/// Tells whether a negation stands at most four words before the word at `at`, in the same clause.
+/// Tells whether a negation stands at most four words before the word at `at`, in the same clause; but for `without` and the like, where another
+/// negation follows within six words.
 ///
 /// `clause_starts` are positions of words that begin a clause.
 pub(super) fn is_negated(language: Language, words: &[String], clause_starts: &[usize], at: usize) -> bool {
     let clause = clause_starts.iter().copied().filter(|&start| start <= at).max().unwrap_or(0);
     let from = at.saturating_sub(REACH).max(clause);
-    words.get(from..at).unwrap_or_default().iter().any(|word| negations(language).contains(&word.as_str()))
+    let negates = |word: &&String| negations(language).contains(&word.as_str());
+    let is_needed = || words.iter().skip(at + 1).take(NEEDED).any(|word| negates(&word));
+    let before = words.get(from..at).unwrap_or_default();
+    before.iter().filter(negates).any(|word| word != lacks(language) || !is_needed())
 }
 
 /// Tells whether an answer says no within its first three words, or at the start of a clause within its first six.
@@ -95,6 +116,16 @@ mod tests {
         assert!(!negated("no it was a journey", &[1], 4));
         assert!(is_negated(Language::German, &words("wir brauchen keine schulung"), &[], 3));
         assert!(!is_negated(Language::Other, &words("not this"), &[], 1));
+    }
+
+    #[test]
+    fn what_nothing_works_without_is_not_denied() {
+        let negated = |text: &str, clauses: &[usize], at| is_negated(Language::English, &words(text), clauses, at);
+        assert!(!negated("without an order number nobody pays", &[], 2));
+        assert!(!negated("without an order number nobody pays", &[4], 3));
+        assert!(negated("we pay without an order number", &[], 4));
+        assert!(negated("we do not pay an order number nobody knows", &[], 6));
+        assert!(!is_negated(Language::German, &words("ohne bestellnummer zahlt niemand"), &[], 1));
     }
 
     #[test]
