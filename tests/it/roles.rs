@@ -14,6 +14,21 @@ fn check(name: &str, content: &str, expected: &[(&str, Role, &str, &str)]) {
     assert_eq!(found, expected);
 }
 
+/// Names of staff and customers that no speaker has are said once each, and those that somebody has are not.
+#[test]
+fn a_name_that_nobody_has_is_said() {
+    let study =
+        Study::builder().staff("dana").staff("Nobody").customer("Maureen").customer("Nobdy").read_bytes("talk.txt", TALK.as_bytes());
+    let study = study.unwrap();
+    let said: Vec<(&str, bool)> =
+        study.conversations()[0].diagnostics().iter().map(|one| (one.code.as_ref(), one.message.contains("Nob"))).collect();
+    assert_eq!(said, [("ROLE-NOBODY", true), ("ROLE-NOBODY", true)]);
+    let message = &study.conversations()[0].diagnostics()[0].message;
+    assert_eq!(message, "nobody is called \"Nobody\", who was named as staff; name the label of a speaker, or whole words at its start");
+    let ignoring = Study::builder().staff("Nobody").ignore_roles(true).read_bytes("talk.txt", TALK.as_bytes()).unwrap();
+    assert!(ignoring.conversations()[0].diagnostics().is_empty());
+}
+
 const TALK: &str = "Dana Whitlow: How did it go?\n\nMaureen Pettifer: Badly, it broke twice.\n\nTom Reed: Sorry to hear.\n\n\
     Maureen Pettifer: On Monday it was fine.\n\nDana Whitlow: And then?\n\nTom Reed: I wonder.\n";
 

@@ -31,6 +31,21 @@ impl RoleNames {
     }
 }
 
+/// Returns the names that no speaker has, staff's first; a name that is given twice comes once.
+pub(crate) fn missing<'a>(names: &'a RoleNames, conversations: &[Conversation]) -> Vec<(Role, &'a str)> {
+    let given = [(Role::Staff, &names.staff), (Role::Customer, &names.customer)];
+    let all = given.into_iter().flat_map(|(role, names)| names.iter().map(move |name| (role, name.as_str())));
+    let speakers = conversations.iter().flat_map(|conversation| &conversation.speakers);
+    let mut missing: Vec<(Role, &str)> = Vec::new();
+    for (role, name) in all {
+        let is_new = !missing.contains(&(role, name));
+        if is_new && !speakers.clone().any(|speaker| is_named(&speaker.label, name)) {
+            missing.push((role, name));
+        }
+    }
+    missing
+}
+
 fn is_named(label: &str, name: &str) -> bool {
     let (label, name) = (label.trim().to_lowercase(), name.trim().to_lowercase());
     let Some(rest) = label.strip_prefix(&name) else { return false };

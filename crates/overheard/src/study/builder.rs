@@ -95,13 +95,15 @@ pub struct StudyBuilder {
 }
 
 impl StudyBuilder {
-    /// Names somebody who asks, sells or serves: a label, or whole words at its start, in any case.
+    /// Names somebody who asks, sells or serves: a label, or whole words at its start, in any case. A name that nobody has is a warning,
+    /// `ROLE-NOBODY`, with the first conversation.
     pub fn staff(mut self, name: impl Into<String>) -> Self {
         self.options.roles.staff.push(name.into());
         self
     }
 
-    /// Names somebody who is listened to: a label, or whole words at its start, in any case.
+    /// Names somebody who is listened to: a label, or whole words at its start, in any case. A name that nobody has is a warning, as with
+    /// [`staff`](Self::staff).
     pub fn customer(mut self, name: impl Into<String>) -> Self {
         self.options.roles.customer.push(name.into());
         self

@@ -15,7 +15,7 @@ pub use words::count_words;
 
 use crate::codebook::{Codebook, Overlaps};
 use crate::counts::{Partial, PartialOptions, heard_turns, turn_hash};
-use crate::error::{Error, Kind, Result};
+use crate::error::{Diagnostic, Error, Kind, Result, Severity};
 use crate::evidence::{
     Coder, Coding, EditLog, Fingerprint, Quotation, QuoteReport, Replay, ThemeMemory, Themes, check_quotations, find, quotations,
 };
@@ -23,11 +23,11 @@ use crate::export::pictures::Pictures;
 use crate::export::tables::{self, Table};
 use crate::export::{self, Asides, Contents, ListingOptions, Reading, ReportOptions};
 use crate::parallel::Pool;
-use crate::roles;
+use crate::roles::{self, RoleNames};
 use crate::talk::Listening;
 use crate::text::{Analyzer, Language, LanguageEvidence, tokens};
 use crate::themes::{Former, Model, Start, TurnVectors, in_context};
-use crate::transcript::Conversation;
+use crate::transcript::{Conversation, Role};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -75,6 +75,9 @@ impl Study {
             }
         }
         conversations.sort_by(|a, b| a.source().path.cmp(&b.source().path));
+        if !options.ignore_roles {
+            say_who_is_missing(&options.roles, &mut conversations);
+        }
         Self::of(options, base, conversations, skipped)
     }
 
@@ -447,6 +450,21 @@ impl Study {
     fn count(&self, pool: &Pool) -> Partial {
         let options = PartialOptions { seed: self.options.seed, budget_words: self.options.budget_words };
         Partial::of(&self.conversations, options, pool)
+    }
+}
+
+/// Notes with the first conversation which of the names of staff and customers nobody has.
+fn say_who_is_missing(names: &RoleNames, conversations: &mut [Conversation]) {
+    let told = |(role, name): (Role, &str)| Diagnostic {
+        severity: Severity::Warning,
+        code: "ROLE-NOBODY".into(),
+        message: format!("nobody is called {name:?}, who was named as {role}; name the label of a speaker, or whole words at its start"),
+        bytes: 0..0,
+        line: 1,
+    };
+    let notes: Vec<Diagnostic> = roles::missing(names, conversations).into_iter().map(told).collect();
+    if let Some(first) = conversations.first_mut() {
+        first.diagnostics.extend(notes);
     }
 }
 
