@@ -40,6 +40,7 @@ fn complaints_without_any_bad_word_are_heard() {
     check("We had to call them three times.", "had to call -20");
     check("After a week it stopped working.", "After a week -20, stopped working -20");
     check("They no longer answer.", "no longer -20");
+    check("Our export crawls.", "crawls -20");
     check("It logs you out every few minutes.", "logs you out -20, every few minutes -20");
 }
 
