@@ -199,7 +199,7 @@ impl Assigned {
 fn assign(conversations: &[Conversation], index: usize, support: &Support<'_>, listener: &Listener) -> Assigned {
     let conversation = &conversations[index];
     let model = support.model();
-    let (mut heard, probabilities) = model.assign(conversation, &listener.analyzer);
+    let (mut heard, probabilities) = listener.known.with(|known| model.assign(conversation, &listener.analyzer, known));
     let mut reasons = reasons(conversation, &heard, support, listener);
     for (turn, _) in heard.iter_mut().zip(&reasons).filter(|(_, reason)| reason.is_some()) {
         turn.themes.clear();

@@ -1,8 +1,9 @@
 //! Which turns say nothing on any matter: back-channels, greetings, checks of the line.
 
 use super::TurnFate;
+use crate::parallel::Idle;
 use crate::text::{Analyzer, Language, courtesies};
-use crate::themes::{Support, TermAt, TurnThemes};
+use crate::themes::{KnownWords, Support, TermAt, TurnThemes};
 use crate::transcript::Conversation;
 use std::collections::HashSet;
 
@@ -18,12 +19,14 @@ const TELLING_NATS: f64 = 3.0;
 #[derive(Debug)]
 pub(super) struct Listener {
     pub(super) analyzer: Analyzer,
+    /// What the model makes of its words; there is one model in a run.
+    pub(super) known: Idle<KnownWords>,
     courtesies: HashSet<&'static str>,
 }
 
 impl Listener {
     pub(super) fn new(language: Language) -> Self {
-        Self { analyzer: Analyzer::new(language), courtesies: courtesies(language) }
+        Self { analyzer: Analyzer::new(language), known: Idle::default(), courtesies: courtesies(language) }
     }
 }
 

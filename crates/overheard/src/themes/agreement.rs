@@ -1,19 +1,26 @@
 //! How alike two partitions of the same things are, corrected for chance.
 
-/// Logarithms of factorials, summed up once.
-pub(super) struct LogFactorials(Vec<f64>);
+/// Parts of the sum that are smaller than the largest by this factor change no digit of it.
+const NEGLIGIBLE: f64 = 1e-20;
+
+/// Logarithms of whole numbers and of their factorials, summed up once.
+pub(super) struct LogFactorials {
+    logarithms: Vec<f64>,
+    factorials: Vec<f64>,
+}
 
 impl LogFactorials {
     pub(super) fn up_to(n: usize) -> Self {
-        let mut table = vec![0.0; n + 1];
+        let logarithms: Vec<f64> = (0..=n).map(|k| libm::log(k.max(1) as f64)).collect();
+        let mut factorials = vec![0.0; n + 1];
         for k in 1..=n {
-            table[k] = table[k - 1] + libm::log(k as f64);
+            factorials[k] = factorials[k - 1] + logarithms[k];
         }
-        Self(table)
+        Self { logarithms, factorials }
     }
 
     fn of(&self, n: usize) -> f64 {
-        self.0[n]
+        self.factorials[n]
     }
 }
 
@@ -56,18 +63,43 @@ fn mutual_information(table: &[usize], rows: &[usize], columns: &[usize], n: usi
     sum.max(0.0)
 }
 
-fn expected_information(rows: &[usize], columns: &[usize], n: usize, factorials: &LogFactorials) -> f64 {
+fn expected_information(rows: &[usize], columns: &[usize], n: usize, logarithms: &LogFactorials) -> f64 {
     let mut sum = 0.0;
-    let lf = |k: usize| factorials.of(k);
     for &a in rows.iter().filter(|&&a| a > 0) {
         for &b in columns.iter().filter(|&&b| b > 0) {
-            let fixed = lf(a) + lf(b) + lf(n - a) + lf(n - b) - lf(n);
-            for nij in (a + b).saturating_sub(n).max(1)..=a.min(b) {
-                let chance = libm::exp(fixed - lf(nij) - lf(a - nij) - lf(b - nij) - lf(n + nij - a - b));
-                let (nij, n) = (nij as f64, n as f64);
-                sum += nij / n * libm::log(n * nij / (a as f64 * b as f64)) * chance;
-            }
+            sum += expected_of_pair(a, b, n, logarithms);
         }
+    }
+    sum / n as f64
+}
+
+/// What two groups of `a` and `b` out of `n` tell of each other by chance, times `n`.
+///
+/// From the likeliest number that they share the chances of the next ones follow by one product each.
+fn expected_of_pair(a: usize, b: usize, n: usize, logarithms: &LogFactorials) -> f64 {
+    let lf = |k: usize| logarithms.of(k);
+    let (lowest, highest) = ((a + b).saturating_sub(n).max(1), a.min(b));
+    let likeliest = ((a + 1) * (b + 1) / (n + 2)).clamp(lowest, highest);
+    let fixed = lf(a) + lf(b) + lf(n - a) + lf(n - b) - lf(n);
+    let most = libm::exp(fixed - lf(likeliest) - lf(a - likeliest) - lf(b - likeliest) - lf(n + likeliest - a - b));
+    let apart = logarithms.logarithms[n] - logarithms.logarithms[a] - logarithms.logarithms[b];
+    let told = |shared: usize, chance: f64| shared as f64 * (logarithms.logarithms[shared] + apart) * chance;
+    let mut sum = told(likeliest, most);
+    let mut chance = most;
+    for shared in likeliest + 1..=highest {
+        chance *= ((a + 1 - shared) * (b + 1 - shared)) as f64 / (shared * (n + shared - a - b)) as f64;
+        if chance < most * NEGLIGIBLE {
+            break;
+        }
+        sum += told(shared, chance);
+    }
+    chance = most;
+    for shared in (lowest..likeliest).rev() {
+        chance *= ((shared + 1) * (n + shared + 1 - a - b)) as f64 / ((a - shared) * (b - shared)) as f64;
+        if chance < most * NEGLIGIBLE {
+            break;
+        }
+        sum += told(shared, chance);
     }
     sum
 }
@@ -75,6 +107,24 @@ fn expected_information(rows: &[usize], columns: &[usize], n: usize, factorials:
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_chance_tells_is_the_sum_over_all_overlaps() {
+        let n = 3_000;
+        let logarithms = LogFactorials::up_to(n);
+        for (a, b) in [(1usize, 1usize), (5, 900), (40, 40), (700, 1_300), (2_000, 2_500), (3_000, 17), (2_999, 2_999)] {
+            let lf = |k: usize| logarithms.of(k);
+            let mut plain = 0.0;
+            for shared in (a + b).saturating_sub(n).max(1)..=a.min(b) {
+                let chance = libm::exp(
+                    lf(a) + lf(b) + lf(n - a) + lf(n - b) - lf(n) - lf(shared) - lf(a - shared) - lf(b - shared) - lf(n + shared - a - b),
+                );
+                plain += shared as f64 * libm::log((n * shared) as f64 / (a * b) as f64) * chance;
+            }
+            let found = expected_of_pair(a, b, n, &logarithms);
+            assert!((found - plain).abs() < 1e-9 * plain.abs().max(1.0), "{a} {b}: {found}, not {plain}");
+        }
+    }
 
     #[test]
     fn values_agree_with_scikit_learn() {

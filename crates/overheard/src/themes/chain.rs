@@ -4,7 +4,7 @@ use super::kinship::Kinship;
 use super::linalg::add_scaled;
 use super::mixture::{LogOdds, UNITS};
 use super::sparse::Sparse;
-use crate::parallel::Pool;
+use crate::parallel::{Idle, Pool};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -172,21 +172,30 @@ impl Chain {
     }
 
     fn expect(&self, counts: &Sparse, conversations: &[Range<usize>], pool: &Pool) -> Sums {
-        let parts = pool.map_blocks(conversations.len(), BLOCK.max(conversations.len() / 64), |block| {
-            let mut sums = Sums::new(counts.columns(), self.odds.themes);
-            for conversation in &conversations[block] {
-                let rows: Vec<Vec<(usize, u32)>> = conversation.clone().map(|turn| counts.row(turn).collect()).collect();
-                let posteriors = self.posteriors(&rows);
-                for (turn, posterior) in conversation.clone().zip(posteriors.rows()) {
-                    sums.add(counts, turn, posterior);
-                }
-                sums.stays += posteriors.stays;
-                sums.steps += conversation.len().saturating_sub(1) as u64;
-            }
-            sums
+        // A table for each thread, not for each block: whole numbers can be added in any order, transitions in that of the blocks.
+        let tables: Idle<Option<Sums>> = Idle::default();
+        let nothing = || Sums::new(counts.columns(), self.odds.themes);
+        let stays = pool.map_blocks(conversations.len(), BLOCK.max(conversations.len() / 64), |block| {
+            tables.with(|table| {
+                let sums = table.get_or_insert_with(nothing);
+                sums.stays = 0.0;
+                conversations[block].iter().for_each(|conversation| self.add_expected(counts, conversation.clone(), sums));
+                sums.stays
+            })
         });
-        let empty = Sums::new(counts.columns(), self.odds.themes);
-        parts.iter().fold(empty, Sums::merge)
+        let mut sums = tables.into_all().into_iter().flatten().fold(nothing(), |sum, table| sum.merge(&table));
+        sums.stays = stays.into_iter().fold(0.0, |sum, stays| sum + stays);
+        sums
+    }
+
+    fn add_expected(&self, counts: &Sparse, turns: Range<usize>, sums: &mut Sums) {
+        let rows: Vec<Vec<(usize, u32)>> = turns.clone().map(|turn| counts.row(turn).collect()).collect();
+        let posteriors = self.posteriors(&rows);
+        for (turn, posterior) in turns.clone().zip(posteriors.rows()) {
+            sums.add(counts, turn, posterior);
+        }
+        sums.stays += posteriors.stays;
+        sums.steps += turns.len().saturating_sub(1) as u64;
     }
 
     /// Probabilities of the themes for each turn of one conversation, given the terms of each.

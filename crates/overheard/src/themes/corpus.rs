@@ -49,7 +49,7 @@ impl<'a> Corpus<'a> {
             conversations: Vec::new(),
             turn_hashes: Vec::new(),
             turn_ends: Vec::new(),
-            words: Vec::new(),
+            words: Vec::with_capacity(partial.sample().iter().map(|sampled| sampled.words.len()).sum()),
             surfaces: partial.vocabulary(),
             stems: Vec::new(),
             main_language,

@@ -1,6 +1,6 @@
 //! Regroups rows along the directions that tell the groups apart.
 
-use super::kmeans::{centres, compact, iterate, sums};
+use super::kmeans::{Groups, compact, iterate, sums};
 use super::linalg::{Matrix, add_scaled, dot, normalise, symmetric_eigen};
 use super::nearest::Nearest;
 use crate::parallel::{BLOCK, Pool};
@@ -20,9 +20,10 @@ pub(super) fn regroup(vectors: &Matrix, mut labels: Vec<usize>, pool: &Pool) -> 
     for _ in 0..ROUNDS {
         let k = 1 + labels.iter().max().copied().unwrap_or(0);
         let whitened = whiten(vectors, &labels, k, pool);
-        let mut nearest = Nearest::new(&whitened, centres(&whitened, &labels, k, pool), pool);
-        let moved = nearest.labels();
-        let moved = compact(&iterate(&mut nearest, moved, ITERATIONS - 1, pool));
+        let mut groups = Groups::new(&whitened, labels.clone(), k, pool);
+        let mut nearest = Nearest::new(&whitened, groups.centres(), pool);
+        groups = iterate(&mut nearest, groups, ITERATIONS, pool);
+        let moved = compact(&groups.labels);
         if moved == labels {
             break;
         }

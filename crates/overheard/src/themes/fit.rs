@@ -58,7 +58,7 @@ pub(super) struct Begun {
 /// Fits themes; `None` when nothing recurs.
 pub(super) fn fit(corpus: &Corpus<'_>, terms: &Terms, themes: Option<usize>, pool: &Pool) -> Option<Fit> {
     fit_from(corpus, terms, themes, pool, |engine, chunks, vectors, number| {
-        let (labels, themes) = engine.begin(chunks, &vectors.chunks, number.themes);
+        let (labels, themes) = engine.begin(chunks, vectors, number.themes);
         Begun { labels, themes, number, former: None }
     })
 }
@@ -79,12 +79,13 @@ pub(super) fn fit_from(
     let chunks = Chunks::new(corpus, terms, if context == Context::Sequential { CHUNK_WORDS } else { 0 });
     let mut vectors = vectors(&chunks, Fineness::FULL, pool);
     if let Some(own) = corpus.own {
-        vectors.chunks = own.beside(&vectors.chunks, &chunks, &corpus.turn_hashes, pool);
+        let all: Vec<usize> = (0..chunks.len()).collect();
+        vectors.beside = Some(own.beside(&vectors.of(&chunks, &all, pool), &chunks, &corpus.turn_hashes, pool));
     }
     let number = match themes {
         Some(themes) if chunks.len() > SMALL => ThemeNumber::given(themes),
         // Whether halves of a small study agree decides how themes are found, whatever their number.
-        _ => number::choose(&chunks, &vectors.chunks, context, engine.has_long_conversations(), pool).or_given(themes),
+        _ => number::choose(&chunks, &vectors, context, engine.has_long_conversations(), pool).or_given(themes),
     };
     if chunks.len() <= SMALL
         && number.disagrees()
@@ -138,7 +139,7 @@ impl<'a> Engine<'a> {
         let fineness = if chunks.len() > SMALL { Fineness::PILOT } else { Fineness::FULL };
         let vectors = vectors(&chunks, fineness, self.pool);
         let schedule = Schedule { context: Context::Sequential, iterations: PILOT_ITERATIONS, temperature: Some(1.0) };
-        let (labels, themes) = self.pilot(&chunks, &vectors.chunks, themes);
+        let (labels, themes) = self.pilot(&chunks, &vectors, themes);
         let (_, sums) = self.softened(&labels, themes, schedule, Beside::default());
         if sums.stickiness() < INDEPENDENT_BELOW { Context::Independent } else { Context::Sequential }
     }
@@ -191,10 +192,10 @@ impl<'a> Engine<'a> {
     }
 
     /// Labels of all turns from clusters of chunks, and their number.
-    fn begin(&self, chunks: &Chunks, vectors: &Matrix, themes: usize) -> (Vec<usize>, usize) {
+    fn begin(&self, chunks: &Chunks, vectors: &Vectors, themes: usize) -> (Vec<usize>, usize) {
         let rows = chunks.sample(1, SAMPLE);
         let hashes: Vec<u64> = rows.iter().map(|&row| chunks.hashes[row]).collect();
-        let sample = leaning(&vectors.select(&rows), &hashes, self.pool);
+        let sample = leaning(&vectors.of(chunks, &rows, self.pool), &hashes, self.pool);
         let counts = chunks.counts.select(&rows);
         let labels = regroup(&sample, cluster(&sample, &hashes, themes, Effort::FULL, self.pool), self.pool);
         let labels = settle(&Rows { vectors: &sample, counts: &counts, shares: &self.shares }, labels, self.pool);
@@ -202,10 +203,10 @@ impl<'a> Engine<'a> {
     }
 
     /// The same in a hurry.
-    fn pilot(&self, chunks: &Chunks, vectors: &Matrix, themes: usize) -> (Vec<usize>, usize) {
+    fn pilot(&self, chunks: &Chunks, vectors: &Vectors, themes: usize) -> (Vec<usize>, usize) {
         let rows = chunks.sample(1, PILOT_SAMPLE);
         let hashes: Vec<u64> = rows.iter().map(|&row| chunks.hashes[row]).collect();
-        let labels = cluster(&vectors.select(&rows), &hashes, themes, Effort::TRIAL, self.pool);
+        let labels = cluster(&vectors.of(chunks, &rows, self.pool), &hashes, themes, Effort::TRIAL, self.pool);
         self.label_turns(chunks, &chunks.counts.select(&rows), &labels)
     }
 

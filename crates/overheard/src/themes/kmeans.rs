@@ -8,7 +8,6 @@ use crate::parallel::{BLOCK, Pool};
 /// Candidates tried for each next centre.
 const CANDIDATES: u64 = 3;
 const SPLIT_ITERATIONS: usize = 8;
-const REPAIR_ITERATIONS: usize = 15;
 /// Clusters smaller than this are not split.
 const MIN_SPLIT: usize = 4;
 
@@ -17,12 +16,13 @@ const MIN_SPLIT: usize = 4;
 pub(super) struct Effort {
     pub(super) iterations: usize,
     pub(super) repairs: usize,
+    pub(super) repair_iterations: usize,
     pub(super) seed: u64,
 }
 
 impl Effort {
-    pub(super) const FULL: Self = Self { iterations: 30, repairs: 5, seed: 0 };
-    pub(super) const TRIAL: Self = Self { iterations: 12, repairs: 3, seed: 1 };
+    pub(super) const FULL: Self = Self { iterations: 30, repairs: 5, repair_iterations: 15, seed: 0 };
+    pub(super) const TRIAL: Self = Self { iterations: 12, repairs: 3, repair_iterations: 15, seed: 1 };
 }
 
 /// Groups unit vectors into `k` clusters or fewer; returns each one's cluster, numbered without holes.
@@ -41,9 +41,9 @@ pub(super) fn cluster_from(vectors: &Matrix, start: &Start, k: usize, effort: Ef
         return vec![0; vectors.rows()];
     }
     let mut nearest = Nearest::new(vectors, vectors.select(&start.rows[..k]), pool);
-    let labels = nearest.labels();
-    let labels = iterate(&mut nearest, labels, effort.iterations - 1, pool);
-    compact(&repair(vectors, nearest, labels, k, effort.repairs, pool))
+    let groups = Groups::new(vectors, nearest.labels(), k, pool);
+    let groups = iterate(&mut nearest, groups, effort.iterations - 1, pool);
+    compact(&repair(nearest, groups, effort, pool).labels)
 }
 
 /// Renumbers labels to 0, 1, 2... in ascending order.
@@ -118,24 +118,60 @@ pub(super) fn largest(values: impl Iterator<Item = f64>) -> usize {
     smallest(values.map(|value| -value))
 }
 
-/// Moves the centres to their groups and the rows to their nearest centres until no row moves, so many times at most.
-pub(super) fn iterate(nearest: &mut Nearest<'_>, mut labels: Vec<usize>, times: usize, pool: &Pool) -> Vec<usize> {
-    for _ in 0..times {
-        nearest.move_to(centres(nearest.vectors(), &labels, nearest.centres(), pool), pool);
-        let next = nearest.labels();
-        if next == labels {
-            break;
-        }
-        labels = next;
-    }
-    labels
+/// Rows in groups, and the sums of each group's rows.
+#[derive(Debug, Clone)]
+pub(super) struct Groups {
+    pub(super) labels: Vec<usize>,
+    sums: Matrix,
+    sizes: Vec<usize>,
 }
 
-/// The directions of the groups.
-pub(super) fn centres(vectors: &Matrix, labels: &[usize], k: usize, pool: &Pool) -> Matrix {
-    let mut centres = sums(vectors, labels, k, pool);
-    (0..k).for_each(|z| normalise(centres.row_mut(z)));
-    centres
+impl Groups {
+    pub(super) fn new(vectors: &Matrix, labels: Vec<usize>, k: usize, pool: &Pool) -> Self {
+        let mut sizes = vec![0; k];
+        labels.iter().for_each(|&z| sizes[z] += 1);
+        Self { sums: sums(vectors, &labels, k, pool), labels, sizes }
+    }
+
+    /// Gives the rows other groups; only what those that move take along is added up.
+    fn relabel(&mut self, vectors: &Matrix, labels: Vec<usize>) {
+        for (row, (&from, &to)) in self.labels.iter().zip(&labels).enumerate().filter(|(_, (from, to))| from != to) {
+            add_scaled(self.sums.row_mut(from), vectors.row(row), -1.0);
+            add_scaled(self.sums.row_mut(to), vectors.row(row), 1.0);
+            self.sizes[from] -= 1;
+            self.sizes[to] += 1;
+            if self.sizes[from] == 0 {
+                // What rounding leaves of nothing is no direction.
+                self.sums.row_mut(from).fill(0.0);
+            }
+        }
+        self.labels = labels;
+    }
+
+    /// The directions of the groups.
+    pub(super) fn centres(&self) -> Matrix {
+        let mut centres = self.sums.clone();
+        (0..centres.rows()).for_each(|z| normalise(centres.row_mut(z)));
+        centres
+    }
+
+    /// The sum of the lengths: how nearly the rows of each group point the same way.
+    fn length(&self) -> f64 {
+        (0..self.sums.rows()).map(|z| norm(self.sums.row(z))).sum()
+    }
+}
+
+/// Moves the centres to their groups and the rows to their nearest centres until no row moves, so many times at most.
+pub(super) fn iterate(nearest: &mut Nearest<'_>, mut groups: Groups, times: usize, pool: &Pool) -> Groups {
+    for _ in 0..times {
+        nearest.move_to(groups.centres(), pool);
+        let next = nearest.labels();
+        if next == groups.labels {
+            break;
+        }
+        groups.relabel(nearest.vectors(), next);
+    }
+    groups
 }
 
 /// Sums of the rows of each group.
@@ -151,34 +187,31 @@ pub(super) fn sums(vectors: &Matrix, labels: &[usize], k: usize, pool: &Pool) ->
 }
 
 /// Merges the cheapest pairs and splits the loosest clusters while that raises the sum of lengths.
-fn repair(vectors: &Matrix, mut nearest: Nearest<'_>, mut labels: Vec<usize>, k: usize, rounds: usize, pool: &Pool) -> Vec<usize> {
-    let objective = |labels: &[usize]| -> f64 {
-        let sums = sums(vectors, labels, k, pool);
-        (0..k).map(|z| norm(sums.row(z))).sum()
-    };
-    let mut current = objective(&labels);
-    for _ in 0..rounds {
-        let Some(moved) = exchange(vectors, &labels, k, pool) else { break };
-        let moved = iterate(&mut nearest, moved, REPAIR_ITERATIONS, pool);
-        let reached = objective(&moved);
+fn repair(mut nearest: Nearest<'_>, mut groups: Groups, effort: Effort, pool: &Pool) -> Groups {
+    let mut current = groups.length();
+    for _ in 0..effort.repairs {
+        let Some(moved) = exchange(nearest.vectors(), &groups, pool) else { break };
+        let moved = iterate(&mut nearest, moved, effort.repair_iterations, pool);
+        let reached = moved.length();
         if reached <= current + 1e-9 {
             break;
         }
-        (labels, current) = (moved, reached);
+        (groups, current) = (moved, reached);
     }
-    labels
+    groups
 }
 
 /// One round of disjoint merge-and-split moves; `None` when none gains.
-fn exchange(vectors: &Matrix, labels: &[usize], k: usize, pool: &Pool) -> Option<Vec<usize>> {
+fn exchange(vectors: &Matrix, groups: &Groups, pool: &Pool) -> Option<Groups> {
+    let k = groups.sizes.len();
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); k];
-    labels.iter().enumerate().for_each(|(row, &z)| members[z].push(row));
+    groups.labels.iter().enumerate().for_each(|(row, &z)| members[z].push(row));
     let splits = pool.map(&members, |rows| if rows.len() >= MIN_SPLIT { split_in_two(vectors, rows) } else { (0.0, Vec::new()) });
-    let merges = merges(&sums(vectors, labels, k, pool));
+    let merges = merges(&groups.sums);
     let mut loosest: Vec<usize> = (0..k).collect();
     loosest.sort_by(|&a, &b| splits[b].0.total_cmp(&splits[a].0));
     let mut used = vec![false; k];
-    let mut moved = labels.to_vec();
+    let mut moved = groups.labels.clone();
     let mut moves = 0;
     for &(loss, i, j) in merges.iter().take(k) {
         if used[i] || used[j] {
@@ -196,7 +229,11 @@ fn exchange(vectors: &Matrix, labels: &[usize], k: usize, pool: &Pool) -> Option
             break;
         }
     }
-    (moves > 0).then_some(moved)
+    (moves > 0).then(|| {
+        let mut groups = groups.clone();
+        groups.relabel(vectors, moved);
+        groups
+    })
 }
 
 /// Every pair of clusters with what merging it loses, cheapest first.
@@ -221,7 +258,8 @@ pub(super) fn split_in_two(vectors: &Matrix, rows: &[usize]) -> (f64, Vec<usize>
     let (mut a, mut b) = (vectors.row(far).to_vec(), vectors.row(opposite).to_vec());
     let mut in_b: Vec<bool> = Vec::new();
     for _ in 0..SPLIT_ITERATIONS {
-        let next: Vec<bool> = rows.iter().map(|&row| dot(vectors.row(row), &b) > dot(vectors.row(row), &a)).collect();
+        let towards_b: Vec<f64> = b.iter().zip(&a).map(|(b, a)| b - a).collect();
+        let next: Vec<bool> = rows.iter().map(|&row| dot(vectors.row(row), &towards_b) > 0.0).collect();
         if next == in_b {
             break;
         }
@@ -239,8 +277,9 @@ pub(super) fn split_in_two(vectors: &Matrix, rows: &[usize]) -> (f64, Vec<usize>
 }
 
 fn halves(vectors: &Matrix, rows: &[usize], in_b: &[bool]) -> [Vec<f64>; 2] {
-    let half = |side: bool| sum_of(vectors, rows.iter().zip(in_b).filter(|(_, in_b)| **in_b == side).map(|(&row, _)| row));
-    [half(false), half(true)]
+    let mut halves = [vec![0.0; vectors.width], vec![0.0; vectors.width]];
+    rows.iter().zip(in_b).for_each(|(&row, &in_b)| add_scaled(&mut halves[usize::from(in_b)], vectors.row(row), 1.0));
+    halves
 }
 
 fn sum_of(vectors: &Matrix, rows: impl Iterator<Item = usize>) -> Vec<f64> {

@@ -22,6 +22,7 @@ impl Matrix {
         self.values.len().checked_div(self.width).unwrap_or(0)
     }
 
+    #[inline]
     pub(crate) fn row(&self, row: usize) -> &[f64] {
         &self.values[row * self.width..(row + 1) * self.width]
     }
@@ -37,6 +38,7 @@ impl Matrix {
 }
 
 /// Adds the products in eight lanes, then the lanes in pairs; one fixed order on every machine.
+#[inline]
 pub(super) fn dot(a: &[f64], b: &[f64]) -> f64 {
     let mut lanes = [0.0; 8];
     let (a_chunks, a_rest) = a.as_chunks::<8>();
@@ -51,6 +53,7 @@ pub(super) fn dot(a: &[f64], b: &[f64]) -> f64 {
 }
 
 /// `sum += factor * row`.
+#[inline]
 pub(super) fn add_scaled(sum: &mut [f64], row: &[f64], factor: f64) {
     for (sum, value) in sum.iter_mut().zip(row) {
         *sum += factor * value;

@@ -29,13 +29,13 @@ impl LogOdds {
         for row in counts.chunks(themes.max(1)) {
             row.iter().zip(&mut totals).for_each(|(count, total)| *total += count);
         }
-        let mut logarithms = vec![Logarithms::default(); themes];
+        // A term that is not said of a theme says for it what every such term says; only the others need a logarithm of their own.
+        let unsaid: Vec<f64> = totals.iter().map(|total| libm::log(mass / (total + mass))).collect();
         let mut values = Vec::with_capacity(counts.len());
         for (row, &share) in counts.chunks(themes.max(1)).zip(shares) {
-            let one = |((count, total), logarithms): ((&f64, &f64), &mut Logarithms)| {
-                logarithms.of((count + mass * share) / ((total + mass) * share))
-            };
-            values.extend(row.iter().zip(&totals).zip(&mut logarithms).map(one));
+            let said =
+                |(&count, unsaid): (&f64, &f64)| if count > 0.0 { unsaid + libm::log(1.0 + count / (mass * share)) } else { *unsaid };
+            values.extend(row.iter().zip(&unsaid).map(said));
         }
         Self { themes, values }
     }
@@ -73,29 +73,6 @@ impl LogOdds {
         for (term, count) in counts {
             super::linalg::add_scaled(sum, self.term(term), f64::from(count));
         }
-    }
-}
-
-/// Logarithms that were just taken, by the lowest bits of their numbers.
-///
-/// Most terms are not said of a theme: then what they say for it is the same for all terms, but for the last bits.
-#[derive(Debug, Clone, Copy)]
-struct Logarithms([(f64, f64); 8]);
-
-impl Default for Logarithms {
-    fn default() -> Self {
-        Self([(1.0, 0.0); 8])
-    }
-}
-
-impl Logarithms {
-    /// The natural logarithm, to the bit that of [`libm::log`].
-    fn of(&mut self, number: f64) -> f64 {
-        let (known, logarithm) = &mut self.0[number.to_bits() as usize % 8];
-        if known.to_bits() != number.to_bits() {
-            (*known, *logarithm) = (number, libm::log(number));
-        }
-        *logarithm
     }
 }
 
@@ -164,11 +141,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn logarithms_are_those_taken_one_by_one() {
-        let mut logarithms = Logarithms::default();
-        let numbers = [1.0, 0.1, f64::from_bits(0.1f64.to_bits() + 8), 0.1, 3.0, f64::from_bits(1.0f64.to_bits() + 1), 0.0, 1.0];
-        for number in numbers.into_iter().chain((1..500).map(|at| f64::from(at % 37) / 7.0)) {
-            assert_eq!(logarithms.of(number).to_bits(), libm::log(number).to_bits(), "{number}");
+    fn odds_are_those_of_the_formula() {
+        let (counts, shares) = ([3.0, 0.0, 0.5, 2.0, 0.0, 0.0, 7.0, 1.0, 1.0 / 4096.0], [0.2, 0.5, 0.3]);
+        let odds = LogOdds::new(&counts, 3, &shares);
+        for (term, share) in shares.iter().enumerate() {
+            for theme in 0..3 {
+                let total: f64 = counts.iter().skip(theme).step_by(3).sum();
+                let plain = libm::log((counts[term * 3 + theme] + 0.1 * 3.0 * share) / ((total + 0.1 * 3.0) * share));
+                assert!((odds.term(term)[theme] - plain).abs() < 1e-12, "term {term}, theme {theme}");
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ use super::chain::Chain;
 use super::compounds::Compounds;
 use super::corpus::{Corpus, Terms};
 use super::fit::fit;
+use super::known::{KnownWord, KnownWords};
 use super::labels::{Name, Words, names};
 use super::linalg::Matrix;
 use super::number::ThemeNumber;
@@ -228,11 +229,12 @@ impl Model {
     pub fn agenda(&self, conversation: &Conversation) -> Vec<AgendaItem> {
         let analyzer = Analyzer::new(self.language(conversation));
         let spoken = (0..conversation.turns().len()).filter(|&turn| conversation.turns()[turn].spoken);
+        let mut known = KnownWords::default();
         let turns: Vec<Spoken<'_>> = spoken
             .map(|turn| Spoken {
                 turn,
                 text: conversation.slice(conversation.turns()[turn].text),
-                words: self.words(conversation, turn, &analyzer),
+                words: self.words(conversation, turn, &analyzer, &mut known),
             })
             .collect();
         divide(&turns, &self.term_vectors, &self.compounds)
@@ -264,9 +266,16 @@ impl Model {
     }
 
     /// Gives the heard turns of a conversation their themes, and the probabilities of all listed themes, turn after turn.
-    pub(crate) fn assign(&self, conversation: &Conversation, analyzer: &Analyzer) -> (Vec<TurnThemes>, Vec<Vec<f64>>) {
+    ///
+    /// `known` remembers words of the analyzer's language for this model.
+    pub(crate) fn assign(
+        &self,
+        conversation: &Conversation,
+        analyzer: &Analyzer,
+        known: &mut KnownWords,
+    ) -> (Vec<TurnThemes>, Vec<Vec<f64>>) {
         let heard = heard_turns(conversation);
-        let words: Vec<Vec<TermAt>> = heard.iter().map(|&turn| self.words(conversation, turn, analyzer)).collect();
+        let words: Vec<Vec<TermAt>> = heard.iter().map(|&turn| self.words(conversation, turn, analyzer, known)).collect();
         let rows: Vec<Vec<(usize, u32)>> = words.iter().map(|words| self.count(words)).collect();
         let Some(chain) = &self.chain else {
             let none = |(turn, words)| TurnThemes { turn, words, themes: Vec::new(), evidence: Vec::new() };
@@ -295,23 +304,34 @@ impl Model {
         terms.chunk_by(|a, b| a == b).map(|run| (run[0] as usize, run.len() as u32)).collect()
     }
 
-    fn words(&self, conversation: &Conversation, turn: usize, analyzer: &Analyzer) -> Vec<TermAt> {
+    fn words(&self, conversation: &Conversation, turn: usize, analyzer: &Analyzer, known: &mut KnownWords) -> Vec<TermAt> {
         let text = conversation.slice(conversation.turns()[turn].text);
         let mut words = Vec::new();
-        let mut surfaces: Vec<String> = Vec::new();
+        let (mut said, mut ends) = (String::new(), Vec::new());
+        let boundary = KnownWord { term: None, content: false, pleasantry: false };
         tokens(text, |token| {
-            let class = if token.kind == TokenKind::Word { analyzer.classify(token.word) } else { WordClass::Boundary };
-            let pleasantry = class == WordClass::Pleasantry;
-            let (content, term) = match class {
-                WordClass::Content(stem) => (true, self.terms.get(&(analyzer.language(), stem)).copied()),
-                WordClass::Boundary | WordClass::Pleasantry => (false, None),
-            };
-            surfaces.push(if token.kind == TokenKind::Word { token.word.to_owned() } else { String::new() });
-            words.push(TermAt { span: token.span, term, content, pleasantry, scripted: false });
+            let is_word = token.kind == TokenKind::Word;
+            let word = if is_word { known.of(token.word, || self.look_up(token.word, analyzer)) } else { boundary };
+            said.push_str(if is_word { token.word } else { "" });
+            ends.push(said.len());
+            words.push(TermAt { span: token.span, term: word.term, content: word.content, pleasantry: word.pleasantry, scripted: false });
         });
-        let covered = self.script.covered(&surfaces.iter().map(String::as_str).collect::<Vec<_>>());
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        let surfaces: Vec<&str> = starts.zip(&ends).map(|(start, &end)| &said[start..end]).collect();
+        let covered = self.script.covered(&surfaces);
         words.iter_mut().zip(covered).for_each(|(word, covered)| word.scripted = covered);
         words
+    }
+
+    fn look_up(&self, word: &str, analyzer: &Analyzer) -> KnownWord {
+        let class = analyzer.classify(word);
+        let pleasantry = class == WordClass::Pleasantry;
+        match class {
+            WordClass::Content(stem) => {
+                KnownWord { term: self.terms.get(&(analyzer.language(), stem)).copied(), content: true, pleasantry }
+            }
+            WordClass::Boundary | WordClass::Pleasantry => KnownWord { term: None, content: false, pleasantry },
+        }
     }
 }
 

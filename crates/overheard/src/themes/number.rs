@@ -8,6 +8,7 @@ use super::kmeans::{Effort, Start, cluster_from, compact};
 use super::linalg::Matrix;
 use super::mixture::{Mixture, hard_em, shares};
 use super::sparse::Sparse;
+use super::vectors::Vectors;
 use crate::parallel::Pool;
 use serde::Serialize;
 
@@ -105,14 +106,14 @@ impl ThemeNumber {
 }
 
 /// Chooses the number by split-half stability.
-pub(super) fn choose(chunks: &Chunks, vectors: &Matrix, context: Context, many_turns: bool, pool: &Pool) -> ThemeNumber {
+pub(super) fn choose(chunks: &Chunks, vectors: &Vectors, context: Context, many_turns: bool, pool: &Pool) -> ThemeNumber {
     let rows = chunks.sample(2, SAMPLE);
     if rows.len() < MIN_CHUNKS {
         let themes = (BY_SIZE * (rows.len() as f64).sqrt()).round() as usize;
         return ThemeNumber { themes: themes.clamp(2, rows.len().max(2)), basis: NumberBasis::Size, clear: false, stability: Vec::new() };
     }
     let few_allowed = context == Context::Independent && !many_turns;
-    let stability = Trial::new(chunks, vectors, &rows).curve(few_allowed, pool);
+    let stability = Trial::new(chunks, vectors.of(chunks, &rows, pool), &rows).curve(few_allowed, pool);
     let (few, many): (Vec<_>, Vec<_>) = stability.iter().partition(|(k, _)| *k < MIN_THEMES);
     let curve = if best(&few) > UNCLEAR_BELOW.max(best(&many) + FEW_ADVANTAGE) { few } else { many };
     let themes = pick(&curve, rows.len());
@@ -163,13 +164,25 @@ fn halvings(chunks: usize) -> usize {
 }
 
 /// Whether larger numbers cannot be chosen any more, or would only divide what is already found.
-fn is_over(curve: &[(usize, f64)], chunks: usize) -> bool {
+fn is_over(curve: &[(usize, f64)], grid: &[usize], chunks: usize) -> bool {
     let Some(&(last, _)) = curve.last() else { return false };
-    let (most, least, root) = (best(curve), least(curve), (chunks as f64).sqrt());
-    let falls = curve.iter().rev().take_while(|(_, stability)| *stability < least).count();
+    let (most, root) = (best(curve), (chunks as f64).sqrt());
+    // Numbers in between that were not tried are no better than those around them.
+    let last_good = good(curve).last().map_or(0, |k| grid.partition_point(|&other| other < k));
+    let falls = grid.partition_point(|&other| other < last) - last_good;
     let level = curve.iter().find(|(_, stability)| *stability >= FLAT * most).map_or(last, |&(k, _)| k);
     let (last, enough) = (last as f64, enough(most, chunks));
     falls >= FALLS || last >= enough.max(root) || (last >= 2.0 * level as f64 && last >= enough)
+}
+
+/// The first number of the grid, within what was tried, that was not and stands beside one that is as good as the best.
+fn untried(curve: &[(usize, f64)], grid: &[usize]) -> Option<usize> {
+    let good: Vec<usize> = good(curve).collect();
+    let within = grid.iter().take_while(|&&k| curve.last().is_some_and(|&(last, _)| k < last));
+    let is_tried = |k: usize| curve.binary_search_by_key(&k, |&(tried, _)| tried).is_ok();
+    let beside =
+        |at: usize| [at.checked_sub(1), Some(at + 1)].into_iter().flatten().any(|at| grid.get(at).is_some_and(|k| good.contains(k)));
+    within.enumerate().find(|&(at, &k)| !is_tried(k) && beside(at)).map(|(_, &k)| k)
 }
 
 /// A sample of chunks to fit halves of.
@@ -182,24 +195,35 @@ struct Trial {
 }
 
 impl Trial {
-    fn new(chunks: &Chunks, vectors: &Matrix, rows: &[usize]) -> Self {
+    fn new(chunks: &Chunks, vectors: Matrix, rows: &[usize]) -> Self {
         let counts = chunks.counts.select(rows);
         let hashes = rows.iter().map(|&row| chunks.hashes[row]).collect();
-        Self { shares: shares(&counts, 0.5), counts, vectors: vectors.select(rows), hashes, factorials: LogFactorials::up_to(rows.len()) }
+        Self { shares: shares(&counts, 0.5), counts, vectors, hashes, factorials: LogFactorials::up_to(rows.len()) }
     }
 
     /// Stability by number, from [`MIN_THEMES`] up, and below where few themes are allowed.
+    ///
+    /// Every other number is tried first, then those beside numbers that are as good as the best: only they can be chosen, or change
+    /// what is best.
     fn curve(&self, few: bool, pool: &Pool) -> Vec<(usize, f64)> {
         let chunks = self.hashes.len();
         let mut halves = pool.map_indices(halvings(chunks) * 2, |at| self.half(at as u64 / 2, at % 2 == 1));
         let (below, from) = GRID.split_at(GRID.partition_point(|&k| k < MIN_THEMES));
+        let from = &from[..from.partition_point(|&k| k * CHUNKS_PER_THEME <= chunks)];
         let mut curve: Vec<(usize, f64)> = Vec::new();
-        for &k in from.iter().take_while(|&&k| k * CHUNKS_PER_THEME <= chunks) {
+        for &k in from.iter().step_by(2) {
             curve.push((k, self.stability(k, &mut halves, pool)));
-            if is_over(&curve, chunks) {
+            if is_over(&curve, from, chunks) {
                 break;
             }
         }
+        while let Some(k) = untried(&curve, from) {
+            let at = curve.partition_point(|&(other, _)| other < k);
+            curve.insert(at, (k, self.stability(k, &mut halves, pool)));
+        }
+        // The search by single steps would have ended here.
+        let end = (1..curve.len()).find(|&tried| is_over(&curve[..tried], from, chunks));
+        curve.truncate(end.unwrap_or(curve.len()));
         let below: &[usize] = if few { below } else { &[] };
         below.iter().map(|&k| (k, self.stability(k, &mut halves, pool))).chain(curve).collect()
     }

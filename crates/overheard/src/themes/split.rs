@@ -51,7 +51,8 @@ pub(crate) fn split(turns: &[Divisible<'_>], pool: &Pool) -> Option<Parts> {
     }
     let hashes = order.iter().map(|&turn| turns[turn].hash).collect();
     let chunks = Chunks { turns: (0..order.len()).map(|row| row..row + 1).collect(), counts, hashes };
-    let (_, part) = split_in_two(&vectors(&chunks, Fineness::FULL, pool).chunks, &rows);
+    let all: Vec<usize> = (0..chunks.len()).collect();
+    let (_, part) = split_in_two(&vectors(&chunks, Fineness::FULL, pool).of(&chunks, &all, pool), &rows);
     let part: BTreeSet<usize> = part.into_iter().collect();
     let labels = rows.iter().map(|row| usize::from(part.contains(row))).collect();
     let counts = chunks.counts.select(&rows);

@@ -11,6 +11,8 @@ pub(crate) struct Support<'a> {
     model: &'a Model,
     /// Share of each theme in all counts of terms.
     shares: Vec<f64>,
+    /// Counts of each term in all themes.
+    totals: Vec<f64>,
 }
 
 impl<'a> Support<'a> {
@@ -22,7 +24,8 @@ impl<'a> Support<'a> {
         }
         let all: f64 = totals.iter().sum();
         totals.iter_mut().for_each(|total| *total = (*total / all.max(1.0)).max(f64::MIN_POSITIVE));
-        Self { model, shares: totals }
+        let terms = model.counts.chunks(themes.max(1)).map(|row| row.iter().sum()).collect();
+        Self { model, shares: totals, totals: terms }
     }
 
     pub(crate) fn model(&self) -> &'a Model {
@@ -45,7 +48,7 @@ impl<'a> Support<'a> {
             let row = &self.model.counts[run[0] as usize * self.shares.len()..][..self.shares.len()];
             let own = run.len() as f64;
             let here = (row[theme] - own * probability).max(0.0);
-            let all = (row.iter().sum::<f64>() - own).max(here);
+            let all = (self.totals[run[0] as usize] - own).max(here);
             own * libm::log((here + CAUTION * share) / ((all + CAUTION) * share))
         };
         terms.chunk_by(|a, b| a == b).map(one).sum()

@@ -8,6 +8,7 @@ use super::kmeans::{largest, split_in_two};
 use super::linalg::{Matrix, add_scaled, dot, norm};
 use super::mixture::Mixture;
 use super::number::{NumberBasis, ThemeNumber};
+use super::vectors::Vectors;
 use crate::parallel::Pool;
 use std::collections::HashMap;
 
@@ -43,7 +44,7 @@ pub(crate) fn in_context(turn_hashes: &[u64]) -> Vec<u64> {
 pub(super) fn fit_after(corpus: &Corpus<'_>, terms: &Terms, former: &Former, themes: Option<usize>, pool: &Pool) -> Option<Fit> {
     fit_from(corpus, terms, themes, pool, |engine, chunks, vectors, chosen| {
         let number = kept_number(chosen, former.themes);
-        begin(corpus, engine, (chunks, &vectors.chunks), former, number, themes.is_none(), pool)
+        begin(corpus, engine, (chunks, vectors), former, number, themes.is_none(), pool)
     })
 }
 
@@ -51,14 +52,14 @@ pub(super) fn fit_after(corpus: &Corpus<'_>, terms: &Terms, former: &Former, the
 fn begin(
     corpus: &Corpus<'_>,
     engine: &Engine<'_>,
-    (chunks, vectors): (&Chunks, &Matrix),
+    (chunks, vectors): (&Chunks, &Vectors),
     former: &Former,
     mut number: ThemeNumber,
     may_grow: bool,
     pool: &Pool,
 ) -> Begun {
     let rows = chunks.sample(1, SAMPLE);
-    let start = Start { vectors: vectors.select(&rows), themes: number.themes };
+    let start = Start { vectors: vectors.of(chunks, &rows, pool), themes: number.themes };
     let hashes = corpus.conversations.iter().flat_map(|turns| in_context(&corpus.turn_hashes[turns.clone()]));
     let had: Vec<Option<usize>> = hashes.map(|hash| former.labels.get(&hash).copied()).collect();
     let known: Vec<Option<usize>> = rows.iter().map(|&row| most_common(&had[chunks.turns[row].clone()], former.themes)).collect();

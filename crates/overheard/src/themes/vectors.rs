@@ -9,7 +9,7 @@ use crate::parallel::{BLOCK, Pool};
 /// Extra columns that make the iteration converge.
 const OVERSAMPLING: usize = 16;
 /// Columns that are multiplied together: those of all terms stay near the processor while the terms of one after the other are added up.
-const PANEL: usize = 32;
+const PANEL: usize = 28;
 /// Terms that get vectors; the rarer ones are counted but do not steer.
 const MAX_VECTORS: usize = 8_000;
 /// Exponent that lifts rare contexts.
@@ -21,6 +21,7 @@ const MIN_EIGENVALUE: f64 = 1e-9;
 pub(super) struct Fineness {
     /// Dimensions kept.
     dimensions: usize,
+    /// Multiplications; an even number.
     rounds: usize,
 }
 
@@ -30,14 +31,17 @@ impl Fineness {
     pub(super) const PILOT: Self = Self { dimensions: 32, rounds: 4 };
 }
 
-/// Vectors of terms, times the roots of their idf, and unit vectors of chunks.
+/// Vectors of terms, times the roots of their idf, and what all chunks share.
 #[derive(Debug)]
 pub(super) struct Vectors {
     pub(super) terms: Matrix,
-    pub(super) chunks: Matrix,
+    /// The mean of the chunks' vectors.
+    mean: Vec<f64>,
+    /// All chunks, where vectors that the caller brings stand beside those of words.
+    pub(super) beside: Option<Matrix>,
 }
 
-/// Chunks as directions from the mean chunk: weighted sums of their terms' vectors, as unit vectors.
+/// Learns from all chunks what vectors their terms have.
 ///
 /// A term weighs the root of its idf: the whole of it lets one rare word speak for a short turn.
 /// Term vectors are the leading eigenvectors of the positive pointwise mutual information of terms that
@@ -54,15 +58,45 @@ pub(super) fn vectors(chunks: &Chunks, fineness: Fineness, pool: &Pool) -> Vecto
     for (term, weight) in weights.iter().enumerate().take(terms.rows()) {
         terms.row_mut(term).iter_mut().for_each(|value| *value *= weight);
     }
-    let mut vectors = Matrix::zeros(chunks.len(), terms.width);
-    pool.fill_rows(&mut vectors.values, terms.width, |row, vector| {
-        for (term, count) in chunks.counts.row(row).filter(|&(term, _)| term < terms.rows()) {
-            add_scaled(vector, terms.row(term), f64::from(count));
+    let mut mean = pool.sum_in_fixed_order(chunks.len(), BLOCK, terms.width, |rows, sum| {
+        let mut vector = vec![0.0; sum.len()];
+        for row in rows {
+            direction(&chunks.counts, row, &terms, &mut vector);
+            add_scaled(sum, &vector, 1.0);
         }
-        normalise(vector);
     });
-    centre(&mut vectors, pool);
-    Vectors { terms, chunks: vectors }
+    mean.iter_mut().for_each(|value| *value /= chunks.len().max(1) as f64);
+    Vectors { terms, mean, beside: None }
+}
+
+impl Vectors {
+    /// Some chunks as directions from the mean chunk: weighted sums of their terms' vectors, as unit vectors.
+    ///
+    /// The mean, which all chunks share, tells none. Chunks without terms are zero. Only those that are looked at are made: all of them
+    /// would take more room than everything else.
+    pub(super) fn of(&self, chunks: &Chunks, rows: &[usize], pool: &Pool) -> Matrix {
+        if let Some(beside) = &self.beside {
+            return beside.select(rows);
+        }
+        let mut vectors = Matrix::zeros(rows.len(), self.terms.width);
+        pool.fill_rows(&mut vectors.values, self.terms.width, |at, vector| {
+            direction(&chunks.counts, rows[at], &self.terms, vector);
+            if vector.iter().any(|&value| value != 0.0) {
+                add_scaled(vector, &self.mean, -1.0);
+                normalise(vector);
+            }
+        });
+        vectors
+    }
+}
+
+/// The weighted sum of a chunk's terms' vectors as a unit vector.
+fn direction(counts: &Sparse, row: usize, terms: &Matrix, vector: &mut [f64]) {
+    vector.fill(0.0);
+    for (term, count) in counts.row(row).filter(|&(term, _)| term < terms.rows()) {
+        add_scaled(vector, terms.row(term), f64::from(count));
+    }
+    normalise(vector);
 }
 
 /// Takes the mean away, which all chunks share and none is told by, and normalises what is left.
@@ -92,9 +126,12 @@ fn term_vectors(counts: &Sparse, fineness: Fineness, pool: &Pool) -> Matrix {
     let start = |at: usize| unit(mix((at / block) as u64 * 0x1_0001 + (at % block) as u64)) - 0.5;
     let mut basis = Matrix { width: block, values: (0..size * block).map(start).collect() };
     orthonormalise(&mut basis, pool);
-    for _ in 0..fineness.rounds {
+    for round in 1..=fineness.rounds {
         basis = information.times(&basis, pool);
-        orthonormalise(&mut basis, pool);
+        // Columns stay far enough from dependent over two rounds.
+        if round % 2 == 0 {
+            orthonormalise(&mut basis, pool);
+        }
     }
     let (eigenvalues, rotations) = symmetric_eigen(&gram(&basis, &information.times(&basis, pool), pool));
     let kept = eigenvalues.iter().take(dimensions).take_while(|&&value| value > MIN_EIGENVALUE).count().max(1);
@@ -117,6 +154,17 @@ struct Information {
     rows: Vec<Vec<(u32, f32)>>,
 }
 
+/// What a number of shared chunks comes to.
+struct Met {
+    logarithm: f64,
+    discount: f64,
+}
+
+/// The part of a measure that so many meetings bear out.
+fn discounted(meetings: f64) -> f64 {
+    meetings / (meetings + 1.0)
+}
+
 impl Information {
     fn new(counts: &Sparse, size: usize, pool: &Pool) -> Self {
         let shared = shared_chunks(counts, size, pool);
@@ -128,16 +176,20 @@ impl Information {
             }
         }
         let sums: Vec<f64> = sums.into_iter().map(|sum| sum as f64).collect();
-        let total: f64 = sums.iter().sum();
-        let smoothed: Vec<f64> = sums.iter().map(|&sum| libm::pow(sum, CONTEXT_EXPONENT)).collect();
-        let smoothed_total: f64 = smoothed.iter().sum::<f64>().max(f64::MIN_POSITIVE);
-        let one_way = |n: u32, from: usize, to: usize| {
-            let expected = sums[from] * (smoothed[to] / smoothed_total * total).max(1e-12);
-            let (met, rarer) = (f64::from(n), sums[from].min(sums[to]));
-            libm::log(met * total / expected).max(0.0) * met / (met + 1.0) * rarer / (rarer + 1.0)
-        };
+        let smoothed_total: f64 = sums.iter().map(|&sum| libm::pow(sum, CONTEXT_EXPONENT)).sum::<f64>().max(f64::MIN_POSITIVE);
+        let most = shared.iter().flatten().map(|&(_, n)| n).max().unwrap_or(0);
+        let met: Vec<Met> =
+            (0..=most).map(|n| Met { logarithm: libm::log(f64::from(n.max(1))), discount: discounted(f64::from(n)) }).collect();
+        // ln (n total / (sum of one * smoothed part of the other * total)), of which each part is taken once.
+        let logarithms: Vec<f64> = sums.iter().map(|&sum| libm::log(sum.max(1.0))).collect();
+        let smoothed_total = libm::log(smoothed_total);
         let later = pool.map_indices(size, |i| {
-            let both = |&(j, n): &(u32, u32)| (j, f64::midpoint(one_way(n, i, j as usize), one_way(n, j as usize, i)) as f32);
+            let both = |&(j, n): &(u32, u32)| {
+                let (j, met) = (j as usize, &met[n as usize]);
+                let one_way = |from: f64, to: f64| (met.logarithm + smoothed_total - from - CONTEXT_EXPONENT * to).max(0.0);
+                let information = f64::midpoint(one_way(logarithms[i], logarithms[j]), one_way(logarithms[j], logarithms[i]));
+                (j as u32, (information * met.discount * discounted(sums[i].min(sums[j]))) as f32)
+            };
             shared[i].iter().map(both).filter(|&(_, value)| value > 0.0).collect()
         });
         Self { rows: mirrored(later) }
