@@ -39,6 +39,7 @@ mod report;
 mod roles;
 mod short_turns;
 mod stability;
+mod streaming;
 mod suites_chats;
 mod talk;
 mod tidy;

@@ -1,6 +1,6 @@
 //! One measured run: does the work of a task once and prints what it found, for `cargo xtask bench`.
 
-use overheard::counts::{CountOptions, WordCounts};
+use overheard::counts::{CountOptions, Partial, WordCounts};
 use overheard::formats::{ReadOptions, WebVttCues, read_bytes};
 use overheard::study::{count_speech, count_words};
 use overheard::{Codebook, Study, StudyBuilder};
@@ -9,9 +9,11 @@ use std::error::Error;
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::process::ExitCode;
+use std::time::Instant;
 
 const USAGE: &str = "usage: pass t1|t1-check|t1-cues|t1-cues-check FILE...\n       pass t2|t2p|t2c [--threads N] [--block BYTES] FILE...\n       \
-                     pass t3 [--threads N] --themes K|auto --out FILE FILE...\n       pass path [--threads N] --themes K|auto FILE...";
+                     pass t3 [--threads N] --themes K|auto --out FILE FILE...\n       \
+                     pass partial [--threads N] [--from STATE] --out STATE FILE...\n       pass path [--threads N] --themes K|auto FILE...";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -43,6 +45,11 @@ fn run(words: &[String]) -> Result<(), Box<dyn Error>> {
         "t3" => match rest {
             [themes, number, out, path, files @ ..] if themes == "--themes" && out == "--out" => themes_of(files, threads, number, path),
             _ => Err("t3 wants --themes K|auto --out FILE".into()),
+        },
+        "partial" => match rest {
+            [from, state, out, path, files @ ..] if from == "--from" && out == "--out" => count_first(files, threads, Some(state), path),
+            [out, path, files @ ..] if out == "--out" => count_first(files, threads, None, path),
+            _ => Err("partial wants [--from STATE] --out STATE".into()),
         },
         "path" => match rest {
             [themes, number, files @ ..] if themes == "--themes" => from_path(files, threads, number),
@@ -126,19 +133,31 @@ fn print_cues(cues: u64, starts: i64, bytes: usize, checksum: Option<&Checksum>)
     }
 }
 
-/// Finds themes, and writes the likeliest of every turn, or `-`, in the order of the files.
+/// Finds themes without holding the files, and writes the likeliest of every turn, or `-`, in the order of the files.
 fn themes_of(files: &[String], threads: usize, number: &str, path: &str) -> Result<(), Box<dyn Error>> {
-    let themes = builder(threads, number)?.read(files)?.themes()?;
     let mut out = BufWriter::new(File::create(path)?);
-    for turn in &themes.turns {
-        let likeliest = turn.themes.iter().max_by(|a, b| a.probability.total_cmp(&b.probability));
-        match likeliest {
-            Some(theme) => writeln!(out, "{}", theme.theme)?,
-            None => out.write_all(b"-\n")?,
-        }
-    }
-    println!("documents={} themes={}", themes.turns.len(), themes.len());
+    let themes = builder(threads, number)?.stream(files, |turn| match turn.themes.first() {
+        Some(theme) => writeln!(out, "{}", theme.theme),
+        None => out.write_all(b"-\n"),
+    })?;
+    println!("documents={} themes={}", themes.turns, themes.themes.len());
     Ok(out.flush()?)
+}
+
+/// The first pass: counts what themes are found from, adds it to what was counted before, and saves the sum.
+fn count_first(files: &[String], threads: usize, before: Option<&String>, path: &str) -> Result<(), Box<dyn Error>> {
+    let before = before.map(|state| Partial::from_bytes(&std::fs::read(state)?).map_err(Box::<dyn Error>::from)).transpose()?;
+    let started = Instant::now();
+    let new = Study::builder().threads(threads).partial(files)?;
+    let all = match before {
+        Some(before) => before.merge(new)?,
+        None => new,
+    };
+    let seconds = started.elapsed().as_secs_f64();
+    std::fs::write(path, all.to_bytes())?;
+    println!("documents={} turns={}", all.conversations(), all.turns());
+    eprintln!("counting, without loading and saving: {seconds:.3} s");
+    Ok(())
 }
 
 /// Finds themes and says what they are, as `rivals/path.py` does from Python.

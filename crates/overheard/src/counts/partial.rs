@@ -56,8 +56,12 @@ pub struct Partial {
     /// Conversations with larger hashes cannot stay, once the budget is reached.
     #[serde(skip)]
     cut: Option<u64>,
+    /// Numbers of the words; made when the first is asked for.
     #[serde(skip)]
-    numbers: Surfaces,
+    numbers: Option<Surfaces>,
+    /// Whether the state is in the one form that depends on nothing but the conversations.
+    #[serde(skip)]
+    settled: bool,
 }
 
 impl PartialEq for Partial {
@@ -77,8 +81,19 @@ impl Partial {
             sample: Vec::new(),
             sampled_words: 0,
             cut: None,
-            numbers: Surfaces::default(),
+            numbers: None,
+            settled: false,
         }
+    }
+
+    /// Statistics of nothing, that count conversations with hashes above `cut` and do not keep them.
+    pub(crate) fn below(options: PartialOptions, cut: u64) -> Self {
+        Self { cut: Some(cut), ..Self::new(options) }
+    }
+
+    /// The largest hash of a conversation that could stay.
+    pub(crate) fn cut(&self) -> u64 {
+        self.cut.unwrap_or(u64::MAX)
     }
 
     pub(crate) fn of(conversations: &[Conversation], options: PartialOptions, pool: &Pool) -> Self {
@@ -95,6 +110,7 @@ impl Partial {
     /// Adds one conversation.
     pub fn observe(&mut self, conversation: &Conversation) {
         let heard = heard_turns(conversation);
+        self.settled = false;
         self.conversations += 1;
         self.turns += heard.len() as u64;
         let texts: Vec<&str> = heard.iter().map(|&turn| conversation.slice(conversation.turns()[turn].text)).collect();
@@ -109,6 +125,7 @@ impl Partial {
             tokens(text, |token| sampled.words.push(self.number(if token.kind == TokenKind::Word { token.word } else { "" })));
             sampled.turn_ends.push(sampled.words.len() as u32);
         }
+        sampled.words.shrink_to_fit();
         self.sampled_words += sampled.words.len() as u64;
         self.sample.push(sampled);
         if self.sampled_words > 2 * self.options.budget_words {
@@ -131,7 +148,9 @@ impl Partial {
         Ok(merged)
     }
 
-    fn join(mut self, other: Self) -> Self {
+    /// Adds a part made with the same options; the sum has to be settled in the end.
+    pub(crate) fn join(mut self, other: Self) -> Self {
+        self.settled = false;
         self.conversations += other.conversations;
         self.turns += other.turns;
         let numbers: Vec<u32> = other.vocabulary.iter().map(|word| self.number(word)).collect();
@@ -166,11 +185,12 @@ impl Partial {
     /// # Panics
     /// Never: plain data always serialises.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut settled = self.clone();
-        settled.settle();
-        let mut bytes = vec![VERSION];
-        bytes.extend(postcard::to_stdvec(&settled).expect("plain data always serialises"));
-        bytes
+        if !self.settled {
+            let mut settled = self.clone();
+            settled.settle();
+            return settled.to_bytes();
+        }
+        postcard::to_extend(self, vec![VERSION]).expect("plain data always serialises")
     }
 
     /// Loads saved state.
@@ -190,8 +210,12 @@ impl Partial {
         }
         partial.sampled_words = partial.sample.iter().map(|sampled| sampled.words.len() as u64).sum();
         partial.prune();
-        partial.index();
         Ok(partial)
+    }
+
+    /// Tells which conversations are kept, once the state is settled and gone.
+    pub(crate) fn keeper(&self) -> Keeper {
+        Keeper { seed: self.options.seed, cut: self.cut }
     }
 
     pub(crate) fn sample(&self) -> &[Sampled] {
@@ -209,13 +233,13 @@ impl Partial {
     }
 
     fn number(&mut self, word: &str) -> u32 {
-        if let Some(number) = self.numbers.get(word) {
-            return number;
-        }
-        let number = self.vocabulary.len() as u32;
-        self.vocabulary.push(word.into());
-        self.numbers.insert(word, number);
-        number
+        let numbers = self.numbers.get_or_insert_with(|| numbered(&self.vocabulary));
+        numbers.get(word).unwrap_or_else(|| {
+            let number = self.vocabulary.len() as u32;
+            self.vocabulary.push(word.into());
+            numbers.insert(word, number);
+            number
+        })
     }
 
     /// Keeps the conversations with the smallest hashes until the budget is reached.
@@ -234,31 +258,53 @@ impl Partial {
     }
 
     /// Brings the state into the one form that depends on nothing but the conversations.
-    fn settle(&mut self) {
+    pub(crate) fn settle(&mut self) {
+        if self.settled {
+            return;
+        }
         self.prune();
         let mut used = vec![false; self.vocabulary.len()];
         self.sample.iter().flat_map(|sampled| &sampled.words).for_each(|&word| used[word as usize] = true);
         let mut order: Vec<usize> = (0..used.len()).filter(|&word| used[word]).collect();
-        order.sort_unstable_by(|&a, &b| self.vocabulary[a].cmp(&self.vocabulary[b]));
+        // Words of a part that was settled stand in order, which this sort makes use of.
+        order.sort_by(|&a, &b| self.vocabulary[a].cmp(&self.vocabulary[b]));
         let mut numbers = vec![0u32; used.len()];
         order.iter().enumerate().for_each(|(number, &word)| numbers[word] = number as u32);
         self.sample.iter_mut().flat_map(|sampled| &mut sampled.words).for_each(|word| *word = numbers[*word as usize]);
         self.vocabulary = order.iter().map(|&word| std::mem::take(&mut self.vocabulary[word])).collect();
         // Equal hashes: the content decides, so that ties do not depend on the order of arrival.
         self.sample.sort_unstable();
-        self.index();
+        (self.numbers, self.settled) = (None, true);
     }
+}
 
-    fn index(&mut self) {
-        self.numbers = Surfaces::default();
-        self.vocabulary.iter().enumerate().for_each(|(number, word)| self.numbers.insert(word, number as u32));
-    }
+fn numbered(vocabulary: &[Box<str>]) -> Surfaces {
+    let mut numbers = Surfaces::default();
+    vocabulary.iter().enumerate().for_each(|(number, word)| numbers.insert(word, number as u32));
+    numbers
 }
 
 impl Sampled {
     fn is_valid(&self, vocabulary: u32) -> bool {
         let ends = self.turn_ends.is_sorted() && self.turn_ends.last().copied().unwrap_or(0) as usize == self.words.len();
         ends && self.turn_ends.len() == self.turn_hashes.len() && self.words.iter().all(|&word| word < vocabulary)
+    }
+}
+
+/// Tells conversations whose words are kept from others.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Keeper {
+    seed: u64,
+    cut: Option<u64>,
+}
+
+impl Keeper {
+    pub(crate) fn keeps(self, conversation: &Conversation) -> bool {
+        self.cut.is_none_or(|cut| {
+            let heard = heard_turns(conversation);
+            let texts: Vec<&str> = heard.iter().map(|&turn| conversation.slice(conversation.turns()[turn].text)).collect();
+            content_hash(&texts, self.seed) <= cut
+        })
     }
 }
 

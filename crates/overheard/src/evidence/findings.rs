@@ -9,7 +9,7 @@ use crate::counts::Heard;
 use crate::error::{Error, Kind, Result};
 use crate::parallel::Pool;
 use crate::text::Language;
-use crate::themes::{CARRIER_NATS, Merge, Model, Phrase, Said, Support, TermCounts, ThemeNumber, TurnThemes};
+use crate::themes::{CARRIER_NATS, Merge, Model, Name, Phrase, Said, Support, TermCounts, ThemeNumber, TurnThemes};
 use crate::transcript::{Conversation, RoleSource};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -140,7 +140,7 @@ pub(crate) fn find(conversations: &[Conversation], model: &Model, quotes: usize,
         if !watch(at, conversations.len()) {
             return None;
         }
-        Some(block.map(|index| assign(conversations, index, &support, &listeners[&languages[index]])).collect::<Vec<_>>())
+        Some(block.map(|index| assign(&conversations[index], index, &support, &listeners[&languages[index]])).collect::<Vec<_>>())
     });
     let blocks: Option<Vec<Vec<Assigned>>> = blocks.into_iter().collect();
     let assigned: Vec<Assigned> = blocks.ok_or_else(|| Error::new(Kind::Cancelled))?.into_iter().flatten().collect();
@@ -148,29 +148,31 @@ pub(crate) fn find(conversations: &[Conversation], model: &Model, quotes: usize,
 }
 
 /// What one conversation gives.
-struct Assigned {
-    records: Vec<TurnRecord>,
-    candidates: Vec<Candidate>,
+pub(super) struct Assigned {
+    pub(super) records: Vec<TurnRecord>,
+    pub(super) candidates: Vec<Candidate>,
     /// For each theme heard, the speakers that carry it.
-    carriers: BTreeMap<usize, Tally>,
-    speakers: usize,
-    terms: TermCounts,
+    pub(super) carriers: BTreeMap<usize, Tally>,
+    pub(super) speakers: usize,
+    pub(super) terms: TermCounts,
     /// Counted words of its turns, shared among the model's themes.
-    words: Vec<f64>,
+    pub(super) words: Vec<f64>,
     /// How its turns say the phrases of their themes.
-    said: Said,
+    pub(super) said: Said,
 }
 
 #[derive(Default)]
-struct Tally {
-    turns: u64,
-    speakers: BTreeSet<u32>,
+pub(super) struct Tally {
+    pub(super) turns: u64,
+    pub(super) speakers: BTreeSet<u32>,
 }
 
 impl Assigned {
     /// Makes theme `from` part of theme `into`.
-    fn join(&mut self, from: usize, into: usize) {
-        self.words[into] += std::mem::take(&mut self.words[from]);
+    pub(super) fn join(&mut self, from: usize, into: usize) {
+        if !self.words.is_empty() {
+            self.words[into] += std::mem::take(&mut self.words[from]);
+        }
         self.candidates.iter_mut().filter(|candidate| candidate.theme == from).for_each(|candidate| candidate.theme = into);
         let mut carrying: u64 = 0;
         for record in &mut self.records {
@@ -196,8 +198,25 @@ impl Assigned {
     }
 }
 
-fn assign(conversations: &[Conversation], index: usize, support: &Support<'_>, listener: &Listener) -> Assigned {
-    let conversation = &conversations[index];
+/// Assigns the turns of the conversation with this index.
+pub(super) fn assign(conversation: &Conversation, index: usize, support: &Support<'_>, listener: &Listener) -> Assigned {
+    let model = support.model();
+    let (mut terms, mut found, mut said) = (TermCounts::default(), Vec::new(), Said::default());
+    let assigned = assign_turns(conversation, support, listener, |heard, carrying| {
+        terms = count(model, heard);
+        found = candidates(model, index, carrying);
+        said = model.listen(conversation, &listener.analyzer, carrying, |turn| person(conversation, turn));
+    });
+    Assigned { terms, candidates: found, said, ..assigned }
+}
+
+/// Assigns turns, and no more; `look` sees all heard turns, and what those that carry themes carry.
+pub(super) fn assign_turns(
+    conversation: &Conversation,
+    support: &Support<'_>,
+    listener: &Listener,
+    look: impl FnOnce(&[TurnThemes], &[TurnThemes]),
+) -> Assigned {
     let model = support.model();
     let (mut heard, probabilities) = listener.known.with(|known| model.assign(conversation, &listener.analyzer, known));
     let mut reasons = reasons(conversation, &heard, support, listener);
@@ -220,7 +239,7 @@ fn assign(conversations: &[Conversation], index: usize, support: &Support<'_>, l
         }
     }
     let speakers: BTreeSet<u32> = heard.iter().filter_map(|turn| person(conversation, turn.turn)).collect();
-    let terms = count(model, &heard);
+    look(&heard, &carrying);
     heard.reverse();
     reasons.reverse();
     let records = (0..conversation.turns().len())
@@ -229,8 +248,8 @@ fn assign(conversations: &[Conversation], index: usize, support: &Support<'_>, l
             None => unheard(conversation, turn),
         })
         .collect();
-    let said = model.listen(conversation, &listener.analyzer, &carrying, |turn| person(conversation, turn));
-    Assigned { records, candidates: candidates(model, index, &carrying), carriers, speakers: speakers.len(), terms, words, said }
+    let (terms, candidates, said) = (TermCounts::default(), Vec::new(), Said::default());
+    Assigned { records, candidates, carriers, speakers: speakers.len(), terms, words, said }
 }
 
 /// Who speaks; where a conversation names nobody, all of it is one person's. A turn without a name among named ones is nobody's.
@@ -240,7 +259,7 @@ pub(super) fn person(conversation: &Conversation, turn: usize) -> Option<u32> {
 }
 
 /// Words of the speakers' names, in lower case; a label that tells a role, such as `Interviewer`, is no name.
-fn people(conversations: &[Conversation]) -> BTreeSet<String> {
+pub(super) fn people(conversations: &[Conversation]) -> BTreeSet<String> {
     let speakers = conversations.iter().flat_map(Conversation::speakers);
     let named = speakers.filter(|speaker| speaker.role_source != RoleSource::Label);
     let words = named.flat_map(|speaker| speaker.label.split(|c: char| !c.is_alphanumeric()));
@@ -294,46 +313,86 @@ fn unheard(conversation: &Conversation, turn: usize) -> TurnRecord {
     }
 }
 
-fn gather(conversations: &[Conversation], model: &Model, quotes: usize, mut assigned: Vec<Assigned>, pool: &Pool) -> Themes {
-    let speakers: usize = assigned.iter().map(|one| one.speakers).sum();
+/// Names the themes by what was said, and makes one of those that have the same name.
+pub(super) fn name(model: &Model, people: &BTreeSet<String>, assigned: &mut [Assigned]) -> Vec<Name> {
     let mut said = Said::default();
     assigned.iter_mut().for_each(|one| said.merge(std::mem::take(&mut one.said)));
-    let names = model.names(&said, &people(conversations));
-    for (theme, same) in names.iter().enumerate().filter_map(|(theme, name)| Some((theme, name.same_as?))) {
+    let names = model.names(&said, people);
+    for (theme, same) in same(&names) {
         assigned.iter_mut().for_each(|one| one.join(theme, same));
     }
+    names
+}
+
+/// Themes that have the name of another, and that other.
+pub(super) fn same(names: &[Name]) -> impl Iterator<Item = (usize, usize)> {
+    names.iter().enumerate().filter_map(|(theme, name)| Some((theme, name.same_as?)))
+}
+
+/// How widely a theme of the model is heard.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Width {
+    /// Its number in the model.
+    pub(super) theme: usize,
+    pub(super) conversations: u64,
+    pub(super) speakers: u64,
+    pub(super) turns: u64,
+}
+
+impl Width {
+    pub(super) fn of(theme: usize, assigned: &[Assigned]) -> Self {
+        let mut width = Self { theme, conversations: 0, speakers: 0, turns: 0 };
+        assigned.iter().for_each(|one| width.add(one));
+        width
+    }
+
+    pub(super) fn add(&mut self, one: &Assigned) {
+        let Some(tally) = one.carriers.get(&self.theme) else { return };
+        self.conversations += 1;
+        self.speakers += tally.speakers.len() as u64;
+        self.turns += tally.turns;
+    }
+}
+
+/// The themes that are listed, most widely heard first.
+pub(super) fn listed(names: &[Name], assigned: &[Assigned]) -> Vec<Width> {
+    let mut listed: Vec<Width> = (0..names.len()).map(|theme| Width::of(theme, assigned)).collect();
+    // What is said in the words of the script alone is no theme, unless nothing else is there.
+    let own_words = names.iter().any(|name| name.own_words);
+    listed.retain(|width| width.turns > 0 && (names[width.theme].own_words || !own_words));
+    listed.sort_by(|a, b| {
+        let key = |width: &Width| (width.conversations, width.turns);
+        let label = |width: &Width| &names[width.theme].label;
+        key(b).cmp(&key(a)).then_with(|| label(a).cmp(label(b))).then(a.theme.cmp(&b.theme))
+    });
+    listed
+}
+
+fn gather(conversations: &[Conversation], model: &Model, quotes: usize, mut assigned: Vec<Assigned>, pool: &Pool) -> Themes {
+    let speakers: usize = assigned.iter().map(|one| one.speakers).sum();
+    let names = name(model, &people(conversations), &mut assigned);
     let mut of_theme: Vec<Vec<Candidate>> = vec![Vec::new(); model.len()];
     for candidate in assigned.iter_mut().flat_map(|one| one.candidates.drain(..)) {
         of_theme[candidate.theme].push(candidate);
     }
-    let numbered: Vec<(usize, Vec<Candidate>)> = of_theme.into_iter().enumerate().collect();
-    let mut themes = pool.map(&numbered, |(theme, candidates)| {
-        let tallies = || assigned.iter().filter_map(|one| one.carriers.get(theme));
-        let heard_in = assigned.iter().zip(conversations).filter(|(one, _)| one.carriers.contains_key(theme));
-        let carriers = tallies().map(|tally| tally.speakers.len() as u64).sum();
-        let heard = tallies().count() as u64;
+    let widths = listed(&names, &assigned);
+    let mut themes = pool.map(&widths, |width| {
+        let heard_in = assigned.iter().zip(conversations).filter(|(one, _)| one.carriers.contains_key(&width.theme));
         Theme {
-            id: *theme,
+            id: width.theme,
             key: Fingerprint(0),
-            label: names[*theme].label.clone(),
-            conversations: Share::new(heard, conversations.len() as u64),
-            speakers: Share::new(carriers, speakers as u64),
-            turns: tallies().map(|tally| tally.turns).sum(),
+            label: names[width.theme].label.clone(),
+            conversations: Share::new(width.conversations, conversations.len() as u64),
+            speakers: Share::new(width.speakers, speakers as u64),
+            turns: width.turns,
             pinned: false,
             hidden: false,
-            rests_on: RestsOn::of(heard, carriers),
-            stability: model.stability(*theme),
-            phrases: names[*theme].phrases.clone(),
-            quotes: select(model, &names[*theme], conversations, candidates.iter().collect(), quotes),
+            rests_on: RestsOn::of(width.conversations, width.speakers),
+            stability: model.stability(width.theme),
+            phrases: names[width.theme].phrases.clone(),
+            quotes: select(model, &names[width.theme], conversations, of_theme[width.theme].iter().collect(), quotes),
             heard_in: heard_in.map(|(_, conversation)| conversation.id().to_owned()).collect(),
         }
-    });
-    // What is said in the words of the script alone is no theme, unless nothing else is there.
-    let own_words = names.iter().any(|name| name.own_words);
-    themes.retain(|theme| theme.turns > 0 && (names[theme.id].own_words || !own_words));
-    themes.sort_by(|a, b| {
-        let key = |theme: &Theme| (theme.conversations.count, theme.turns);
-        key(b).cmp(&key(a)).then_with(|| a.label.cmp(&b.label)).then(a.id.cmp(&b.id))
     });
     let listed: Vec<usize> = themes.iter().map(|theme| theme.id).collect();
     let merges = model.merges(&listed, pool);
@@ -371,7 +430,7 @@ fn count(model: &Model, heard: &[TurnThemes]) -> TermCounts {
 }
 
 /// Gives the themes of a turn their listed numbers; those that nobody carries are gone.
-fn renumber(turn: &mut TurnRecord, numbers: &BTreeMap<usize, usize>) {
+pub(super) fn renumber(turn: &mut TurnRecord, numbers: &BTreeMap<usize, usize>) {
     turn.themes.retain(|theme| numbers.contains_key(&theme.theme));
     turn.themes.iter_mut().for_each(|theme| theme.theme = numbers[&theme.theme]);
     if turn.themes.is_empty() && matches!(turn.fate, TurnFate::Theme | TurnFate::Context) {
@@ -379,7 +438,7 @@ fn renumber(turn: &mut TurnRecord, numbers: &BTreeMap<usize, usize>) {
     }
 }
 
-fn heard(conversations: &[Conversation]) -> BTreeMap<&'static str, usize> {
+pub(super) fn heard(conversations: &[Conversation]) -> BTreeMap<&'static str, usize> {
     let mut heard = BTreeMap::new();
     for conversation in conversations {
         let whose = match Heard::of(conversation) {

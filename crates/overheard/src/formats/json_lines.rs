@@ -147,6 +147,23 @@ pub(super) fn text_map(input: &Input<'_>) -> Option<KeyMap> {
     map.has(Field::Text).then_some(map)
 }
 
+/// Which keys hold what, and how the rows are to be understood, where they are objects a line.
+pub(super) fn layout(input: &Input<'_>) -> Option<(KeyMap, Shape)> {
+    let survey = survey(input).filter(|survey| survey.dialect == Dialect::Lines)?;
+    let map = survey.keys.map(&input.options.columns).ok().filter(|map| map.has(Field::Text))?;
+    let shape = survey.shape(input, &map);
+    Some((map, shape))
+}
+
+/// Reads rows from the middle of a file, of which so many are before them.
+pub(super) fn read_rows(input: &Input<'_>, (map, shape): (&KeyMap, &Shape), before: u64, output: &mut Output) -> Result<(), Mismatch> {
+    let json = Json::new(input.text, &input.options.limits);
+    let mut reader = Reader { input, json, rows: Rows::new(input, shape.clone()), map: map.clone(), number: before, noted_nan: false };
+    reader.lines(output)?;
+    reader.rows.finish(output);
+    Ok(())
+}
+
 fn read(input: &Input<'_>, output: &mut Output) -> Result<(), Mismatch> {
     let limits = &input.options.limits;
     let json = Json::new(input.text, limits);

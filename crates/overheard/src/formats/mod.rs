@@ -35,6 +35,8 @@ mod html_comments;
 mod html_transcript;
 mod input;
 mod json3;
+#[cfg(feature = "themes")]
+mod json_blocks;
 mod json_chats;
 mod json_check;
 mod json_dialog;
@@ -85,6 +87,8 @@ pub use webvtt_cues::{WebVttCue, WebVttCues, WebVttVoice};
 
 pub(crate) use directory::Directory;
 pub(crate) use input::{Input, Mismatch, Output};
+#[cfg(feature = "themes")]
+pub(crate) use json_blocks::TalkLines;
 #[cfg(feature = "themes")]
 pub(crate) use json_texts::TextLines;
 use rows::ESCAPE;
@@ -243,20 +247,53 @@ fn read_whole(whole: &Whole<'_>, path: &str, sha256: &str, options: &ReadOptions
         parts: Vec::new(),
     };
     whole.describe(&mut source);
-    let finish = |mut builder: ConversationBuilder| {
-        if let Some(view) = &whole.view {
-            builder.project(view);
-        }
-        let near = Cell::new(0);
-        builder.finish(source.clone(), &|at| whole.locate_near(at, &near))
-    };
-    let mut conversations: Vec<Conversation> = output.builders.into_iter().map(finish).collect();
+    let mut conversations = finish(output, whole, &source);
     note_decoding(whole, &mut conversations);
     notices::add(&mut conversations);
     if options.strict {
         refuse_errors(&conversations)?;
     }
     Ok(conversations)
+}
+
+fn finish(output: Output, whole: &Whole<'_>, source: &Source) -> Vec<Conversation> {
+    let one = |mut builder: ConversationBuilder| {
+        if let Some(view) = &whole.view {
+            builder.project(view);
+        }
+        let near = Cell::new(0);
+        builder.finish(source.clone(), &|at| whole.locate_near(at, &near))
+    };
+    output.builders.into_iter().map(one).collect()
+}
+
+/// Reads lines from the middle of a file of JSON lines, of which so many are before them; places are those within the part.
+#[cfg(feature = "themes")]
+pub(crate) fn read_part(part: &[u8], path: &str, lines: &TalkLines, lines_before: u64) -> Result<Vec<Conversation>> {
+    let read = || {
+        let whole = Whole::of_text(part, &lines.options);
+        let input = whole.input(path, &lines.options);
+        input.check_lines()?;
+        refuse_broken(&input).map_err(|mismatch| whole.error(mismatch))?;
+        let mut output = Output::new(lines.options.limits.clone());
+        lines.read(&input, lines_before, &mut output).map_err(|mismatch| whole.error(mismatch))?;
+        let mut source = Source {
+            path: path.to_owned(),
+            sha256: String::new(),
+            size: 0,
+            format: json_lines::FORMAT.name.into(),
+            dialect: None,
+            encoding: Encoding::Utf8,
+            parts: Vec::new(),
+        };
+        whole.describe(&mut source);
+        let conversations = finish(output, &whole, &source);
+        if lines.options.strict {
+            refuse_errors(&conversations)?;
+        }
+        Ok(conversations)
+    };
+    read().map_err(|error: Error| error.at_path(path))
 }
 
 /// Refuses JSON and XML that is broken, unless a format is forced that is neither; returns where JSON holds half a character.

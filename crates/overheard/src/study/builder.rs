@@ -1,9 +1,10 @@
 //! How a study is read and analysed.
 
 use super::files::{self, Content, Found};
-use super::{Skipped, Study};
-use crate::counts::PartialOptions;
+use super::{Skipped, Study, streaming};
+use crate::counts::{Partial, PartialOptions};
 use crate::error::{Error, Kind, Result};
+use crate::evidence::{StreamedThemes, TurnRecord};
 use crate::formats::{ColumnMap, Limits, ReadOptions, read_bytes};
 use crate::parallel::Pool;
 use crate::roles::RoleNames;
@@ -225,6 +226,50 @@ impl StudyBuilder {
             if go_on { files::read(file, &base, &self.options.read) } else { Err(Error::new(Kind::Cancelled)) }
         });
         self.collect(&found, base, outcomes)
+    }
+
+    /// Finds the themes of files, folders and globs without holding them, and gives `sink` every turn with its themes.
+    ///
+    /// For corpora that are too large for a [`Study`]: memory does not grow with them beyond the words that the model is fitted on
+    /// ([`StudyOptions::budget_words`]). The files are read three times: to count words, to name the themes, and to give turns their
+    /// themes. JSON lines are read in blocks, where each line names its conversation or is one, and lines of one conversation stand
+    /// together; other files are read one by one. Up to the budget, themes and turns are those of [`Study::themes`], in the same order;
+    /// beyond it, names and numbers of the themes follow from the conversations that the model was fitted on. There are no quotes. Who
+    /// people are is taken from the files themselves, not from lists of people beside them. Nothing depends on threads.
+    ///
+    /// ```no_run
+    /// use overheard::Study;
+    /// let mut carrying = 0;
+    /// let themes = Study::builder().stream(["calls.jsonl"], |turn| {
+    ///     carrying += u64::from(turn.themes.iter().any(|theme| theme.carries));
+    ///     Ok(())
+    /// })?;
+    /// println!("{carrying} of {} turns carry one of {} themes", themes.turns, themes.themes.len());
+    /// # Ok::<(), overheard::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`StudyBuilder::read`]; `is_parse` also where lines of one conversation do not stand together, `is_limit` where one conversation
+    /// is larger than a file may be, `is_io` where `sink` fails.
+    pub fn stream<P: AsRef<Path>>(
+        self,
+        paths: impl IntoIterator<Item = P>,
+        sink: impl FnMut(TurnRecord) -> std::io::Result<()>,
+    ) -> Result<StreamedThemes> {
+        self.check()?;
+        streaming::stream(&self.options, paths, sink)
+    }
+
+    /// Counts what files, folders and globs say without holding them: the statistics that [`Study::partial`] gives.
+    ///
+    /// They can be kept, merged with those of other files, and themed by [`Study::themes_from`]. Files are read as
+    /// [`StudyBuilder::stream`] reads them, once.
+    ///
+    /// # Errors
+    /// As [`StudyBuilder::stream`].
+    pub fn partial<P: AsRef<Path>>(self, paths: impl IntoIterator<Item = P>) -> Result<Partial> {
+        self.check()?;
+        streaming::partial(&self.options, paths)
     }
 
     /// Makes a study of one file that is already in memory; `name` stands for its path.

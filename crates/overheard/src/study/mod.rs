@@ -3,8 +3,10 @@
 mod builder;
 mod comparing;
 mod files;
+mod parts;
 mod speech_counts;
 mod state;
+mod streaming;
 mod voices;
 mod words;
 
@@ -64,21 +66,23 @@ impl Study {
     }
 
     fn new(options: StudyOptions, base: PathBuf, mut conversations: Vec<Conversation>, skipped: Vec<Skipped>) -> Self {
-        for conversation in &mut conversations {
-            if options.ignore_roles {
-                roles::forget(conversation);
-                continue;
-            }
-            roles::assign(conversation, &options.roles);
-            if options.roles_by_behaviour {
-                roles::assign_by_behaviour(conversation);
-            }
-        }
+        conversations.iter_mut().for_each(|conversation| Self::give_roles(conversation, &options));
         conversations.sort_by(|a, b| a.source().path.cmp(&b.source().path));
         if !options.ignore_roles {
             say_who_is_missing(&options.roles, &mut conversations);
         }
         Self::of(options, base, conversations, skipped)
+    }
+
+    fn give_roles(conversation: &mut Conversation, options: &StudyOptions) {
+        if options.ignore_roles {
+            roles::forget(conversation);
+            return;
+        }
+        roles::assign(conversation, &options.roles);
+        if options.roles_by_behaviour {
+            roles::assign_by_behaviour(conversation);
+        }
     }
 
     /// A study of conversations that have their roles and their order.
