@@ -1,6 +1,6 @@
 //! Who is measured: programs with their arguments.
 
-use super::Task;
+use super::{Task, update};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -80,6 +80,7 @@ pub(super) fn contenders(task: Task, root: &Path, target: &Path, python: &Path, 
         Task::Reading => reading(&places),
         Task::Counting => counting(&places),
         Task::Themes => finding(&places, themes),
+        Task::Update => updating(&places),
         Task::Python => from_path(&places, themes),
     }
 }
@@ -119,6 +120,15 @@ fn from_path(places: &Places<'_>, themes: &str) -> Vec<Contender> {
     let ours = places.ours("Rust", &["path", "--themes", themes], &["path", "--themes", themes]);
     let python = places.script("Python", "path.py", &["1", themes], &["1", themes]);
     vec![ours, Contender { single: true, ..python }]
+}
+
+fn updating(places: &Places<'_>) -> Vec<Contender> {
+    let path = |name: &str| places.target.join("bench").join(name).display().to_string();
+    let (whole, sum, before, new) = (path(update::WHOLE), path(update::SUM), path(update::BEFORE), path(update::NEW));
+    let full = places.ours("all counted", &["partial", "--out", &whole], &["partial", "--out", &whole]);
+    let add = ["partial", "--from", &before, "--out", &sum, &new].map(String::from).to_vec();
+    let added = Contender { name: "a hundredth added", arguments: add.clone(), check: Some(add), ..full.clone() };
+    vec![full, added]
 }
 
 fn finding(places: &Places<'_>, themes: &str) -> Vec<Contender> {

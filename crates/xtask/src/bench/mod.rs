@@ -1,8 +1,10 @@
 //! Whole programs measured beside their peers, in turns, each in a fresh process.
 
+mod agreement;
 mod contenders;
 mod measured;
 mod recovery;
+mod update;
 
 use crate::environment::Environment;
 use crate::python;
@@ -13,10 +15,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 const USAGE: &str = "\
-usage: cargo xtask bench T1|T2|T3|python [--rounds N] [--themes K|auto] [--only NAME,NAME...] FILE...
+usage: cargo xtask bench T1|T2|T3|update|python [--rounds N] [--themes K|auto] [--only NAME,NAME...] FILE...
   T1       reads WebVTT, beside fasrt and webvtt-py
   T2       counts words in JSON lines, beside wc -w, Polars and scikit-learn
   T3       finds themes in JSON lines, beside scikit-learn's NMF; FILE.truth beside one FILE tells the planted ones
+  update   counts what themes are found from, of all of a corpus of `cargo xtask corpus`, and of its last hundredth added to the rest
   python   finds themes in files by their paths, from Rust and from Python, on one thread each
   --rounds of everything, one program after the other; 5 if left out
   --themes number of themes for T3 and python; 24 if left out, as in `cargo xtask corpus`
@@ -37,6 +40,8 @@ pub(crate) enum Task {
     Counting,
     /// Turns to themes.
     Themes,
+    /// Statistics of conversations, added to those of others.
+    Update,
     /// The same, from Rust and from Python.
     Python,
 }
@@ -74,6 +79,7 @@ fn parse(words: &[String]) -> Result<Options, String> {
         "T1" => Task::Reading,
         "T2" => Task::Counting,
         "T3" => Task::Themes,
+        "update" => Task::Update,
         "python" => Task::Python,
         other => return Err(format!("there is no task {other}")),
     };
@@ -107,12 +113,18 @@ fn bench(options: &Options, words: &[String]) -> Result<(), String> {
     let files: Vec<String> = options.files.iter().map(|file| absolute(file)).collect::<Result<_, _>>()?;
     let out = target.join("bench");
     std::fs::create_dir_all(&out).map_err(|error| format!("{}: {error}", out.display()))?;
+    if options.task == Task::Update {
+        update::prepare(&target, &out, &files)?;
+    }
     let mut contenders = contenders(options.task, &root, &target, &interpreter, &files, &options.themes);
     let wanted = |one: &Contender| options.only.is_empty() || options.only.iter().any(|name| name == one.name);
     let first = contenders.remove(0);
     contenders.retain(wanted);
     contenders.insert(0, first);
     check(&mut contenders)?;
+    if options.task == Task::Update {
+        update::check(&out)?;
+    }
     let mut figures: Vec<Vec<Figures>> = vec![Vec::new(); contenders.len()];
     for round in 1..=options.rounds {
         for (contender, figures) in contenders.iter().zip(&mut figures) {
