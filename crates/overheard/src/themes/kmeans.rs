@@ -8,6 +8,8 @@ use crate::parallel::{BLOCK, Pool};
 /// Candidates tried for each next centre.
 const CANDIDATES: u64 = 3;
 const SPLIT_ITERATIONS: usize = 8;
+/// Rounds after each repair.
+const REPAIR_ITERATIONS: usize = 15;
 /// Clusters smaller than this are not split.
 const MIN_SPLIT: usize = 4;
 
@@ -16,13 +18,12 @@ const MIN_SPLIT: usize = 4;
 pub(super) struct Effort {
     pub(super) iterations: usize,
     pub(super) repairs: usize,
-    pub(super) repair_iterations: usize,
     pub(super) seed: u64,
 }
 
 impl Effort {
-    pub(super) const FULL: Self = Self { iterations: 30, repairs: 5, repair_iterations: 15, seed: 0 };
-    pub(super) const TRIAL: Self = Self { iterations: 12, repairs: 3, repair_iterations: 15, seed: 1 };
+    pub(super) const FULL: Self = Self { iterations: 30, repairs: 5, seed: 0 };
+    pub(super) const TRIAL: Self = Self { iterations: 12, repairs: 3, seed: 1 };
 }
 
 /// Groups unit vectors into `k` clusters or fewer; returns each one's cluster, numbered without holes.
@@ -191,7 +192,7 @@ fn repair(mut nearest: Nearest<'_>, mut groups: Groups, effort: Effort, pool: &P
     let mut current = groups.length();
     for _ in 0..effort.repairs {
         let Some(moved) = exchange(nearest.vectors(), &groups, pool) else { break };
-        let moved = iterate(&mut nearest, moved, effort.repair_iterations, pool);
+        let moved = iterate(&mut nearest, moved, REPAIR_ITERATIONS, pool);
         let reached = moved.length();
         if reached <= current + 1e-9 {
             break;

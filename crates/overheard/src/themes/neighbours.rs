@@ -1,6 +1,7 @@
 //! Short rows lean on their neighbours: what one says too briefly, those who say the like say too.
 
 use super::linalg::{Matrix, add_scaled, normalise};
+use super::short::{Short, dot};
 use crate::parallel::Pool;
 
 /// Neighbours that a row leans on.
@@ -23,7 +24,7 @@ pub(super) fn leaning(vectors: &Matrix, hashes: &[u64], pool: &Pool) -> Matrix {
     let short = Short::new(vectors);
     let mut leaning = vectors.clone();
     pool.fill_rows(&mut leaning.values, vectors.width, |row, sum| {
-        for (cosine, other) in short.nearest(row, &order) {
+        for (cosine, other) in nearest(&short, row, &order) {
             add_scaled(sum, vectors.row(other), WEIGHT * f64::from(cosine) / NEIGHBOURS as f64);
         }
         normalise(sum);
@@ -31,49 +32,19 @@ pub(super) fn leaning(vectors: &Matrix, hashes: &[u64], pool: &Pool) -> Matrix {
     leaning
 }
 
-/// The rows with half the digits, which takes half the time and finds the same neighbours but for near ties.
-struct Short {
-    width: usize,
-    values: Vec<f32>,
-}
-
-impl Short {
-    fn new(vectors: &Matrix) -> Self {
-        Self { width: vectors.width, values: vectors.values.iter().map(|&value| value as f32).collect() }
-    }
-
-    fn row(&self, row: usize) -> &[f32] {
-        &self.values[row * self.width..(row + 1) * self.width]
-    }
-
-    /// The other rows that point most nearly the same way, nearest first, none that points away; of equally near ones the first.
-    fn nearest(&self, row: usize, others: &[usize]) -> Vec<(f32, usize)> {
-        let mut nearest: Vec<(f32, usize)> = Vec::with_capacity(NEIGHBOURS + 1);
-        for &other in others.iter().filter(|&&other| other != row) {
-            let cosine = dot(self.row(row), self.row(other));
-            let least = if nearest.len() < NEIGHBOURS { 0.0 } else { nearest[NEIGHBOURS - 1].0 };
-            if cosine > least {
-                let place = nearest.partition_point(|&(nearer, _)| nearer >= cosine);
-                nearest.insert(place, (cosine, other));
-                nearest.truncate(NEIGHBOURS);
-            }
-        }
-        nearest
-    }
-}
-
-/// Adds the products in 16 lanes, then the lanes in order; one fixed order on every machine.
-fn dot(a: &[f32], b: &[f32]) -> f32 {
-    let mut lanes = [0.0; 16];
-    let (a_chunks, a_rest) = a.as_chunks::<16>();
-    let (b_chunks, b_rest) = b.as_chunks::<16>();
-    for (x, y) in a_chunks.iter().zip(b_chunks) {
-        for lane in 0..16 {
-            lanes[lane] += x[lane] * y[lane];
+/// The other rows that point most nearly the same way, nearest first, none that points away; of equally near ones the first.
+fn nearest(rows: &Short, row: usize, others: &[usize]) -> Vec<(f32, usize)> {
+    let mut nearest: Vec<(f32, usize)> = Vec::with_capacity(NEIGHBOURS + 1);
+    for &other in others.iter().filter(|&&other| other != row) {
+        let cosine = dot(rows.row(row), rows.row(other));
+        let least = if nearest.len() < NEIGHBOURS { 0.0 } else { nearest[NEIGHBOURS - 1].0 };
+        if cosine > least {
+            let place = nearest.partition_point(|&(nearer, _)| nearer >= cosine);
+            nearest.insert(place, (cosine, other));
+            nearest.truncate(NEIGHBOURS);
         }
     }
-    let rest: f32 = a_rest.iter().zip(b_rest).map(|(x, y)| x * y).sum();
-    lanes.iter().sum::<f32>() + rest
+    nearest
 }
 
 #[cfg(test)]
@@ -100,7 +71,7 @@ mod tests {
         let values: Vec<f64> = (0..9).flat_map(|row| [libm::cos(f64::from(row) / 7.0), libm::sin(f64::from(row) / 7.0)]).collect();
         let short = Short::new(&Matrix { width: 2, values });
         let rows = |nearest: Vec<(f32, usize)>| nearest.into_iter().map(|(_, row)| row).collect::<Vec<_>>();
-        assert_eq!(rows(short.nearest(0, &[8, 7, 6, 5, 4, 3, 2, 1, 0])), [1, 2, 3, 4, 5]);
-        assert_eq!(rows(short.nearest(8, &[0, 2, 4, 8])), [4, 2, 0]);
+        assert_eq!(rows(nearest(&short, 0, &[8, 7, 6, 5, 4, 3, 2, 1, 0])), [1, 2, 3, 4, 5]);
+        assert_eq!(rows(nearest(&short, 8, &[0, 2, 4, 8])), [4, 2, 0]);
     }
 }
