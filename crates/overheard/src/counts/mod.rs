@@ -10,6 +10,6 @@ pub use heard::{Heard, heard_turns};
 pub use partial::{Partial, PartialOptions};
 pub use words::{CountOptions, PhraseCount, StemCount, WordCounts};
 
-pub(crate) use partial::{content_hash, turn_hash};
+pub(crate) use partial::{content_hash, heard_texts, turn_hash};
 pub(crate) use rows::{Row, Rows};
 pub(crate) use words::{Documents, Numbered, WordCounter};

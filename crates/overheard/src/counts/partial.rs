@@ -109,11 +109,10 @@ impl Partial {
 
     /// Adds one conversation.
     pub fn observe(&mut self, conversation: &Conversation) {
-        let heard = heard_turns(conversation);
+        let texts = heard_texts(conversation);
         self.settled = false;
         self.conversations += 1;
-        self.turns += heard.len() as u64;
-        let texts: Vec<&str> = heard.iter().map(|&turn| conversation.slice(conversation.turns()[turn].text)).collect();
+        self.turns += texts.len() as u64;
         let hash = content_hash(&texts, self.options.seed);
         if self.cut.is_some_and(|cut| hash > cut) {
             return;
@@ -300,12 +299,13 @@ pub(crate) struct Keeper {
 
 impl Keeper {
     pub(crate) fn keeps(self, conversation: &Conversation) -> bool {
-        self.cut.is_none_or(|cut| {
-            let heard = heard_turns(conversation);
-            let texts: Vec<&str> = heard.iter().map(|&turn| conversation.slice(conversation.turns()[turn].text)).collect();
-            content_hash(&texts, self.seed) <= cut
-        })
+        self.cut.is_none_or(|cut| content_hash(&heard_texts(conversation), self.seed) <= cut)
     }
+}
+
+/// What is said in the turns that are listened to.
+pub(crate) fn heard_texts(conversation: &Conversation) -> Vec<&str> {
+    heard_turns(conversation).into_iter().map(|turn| conversation.slice(conversation.turns()[turn].text)).collect()
 }
 
 /// Hash of what is said in a turn.

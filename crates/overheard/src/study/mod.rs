@@ -16,7 +16,7 @@ pub use speech_counts::{CodeTally, LeaningCounts, SpeechCounts, count_speech};
 pub use words::count_words;
 
 use crate::codebook::{Codebook, Overlaps};
-use crate::counts::{Partial, PartialOptions, heard_turns, turn_hash};
+use crate::counts::{Partial, PartialOptions, heard_texts, heard_turns, turn_hash};
 use crate::error::{Diagnostic, Error, Kind, Result, Severity};
 use crate::evidence::{
     Coder, Coding, EditLog, Fingerprint, Quotation, QuoteReport, Replay, ThemeMemory, Themes, check_quotations, find, quotations,
@@ -189,10 +189,7 @@ impl Study {
     /// [`Study::themes_by`] wants vectors of.
     pub fn turn_texts(&self) -> Vec<&str> {
         let mut seen = HashSet::new();
-        let texts = self
-            .conversations
-            .iter()
-            .flat_map(|conversation| heard_turns(conversation).into_iter().map(|turn| conversation.slice(conversation.turns()[turn].text)));
+        let texts = self.conversations.iter().flat_map(heard_texts);
         texts.filter(|text| seen.insert(*text)).collect()
     }
 

@@ -1,5 +1,6 @@
 //! What stands between two words of a text: whether it parts clauses or sentences, joins the words, or needs a closer look.
 
+use super::sentence::{is_closing, is_end, is_wide_closing, is_wide_end};
 use super::token::{is_dot_plain, is_single_apostrophe};
 
 /// What parts a word from the one before it; each includes those before it in the list.
@@ -60,7 +61,7 @@ impl Gap {
         let sentence = gap[..end.unwrap_or(gap.len())].trim_end();
         let before = if end.is_some() { Break::Sentence } else { Break::within_sentence(gap) };
         // Sentences of scripts without spaces end by rules of their own.
-        let is_wide = |c: char| matches!(c, '。' | '！' | '？' | '」' | '』' | '）');
+        let is_wide = |c: char| is_wide_end(c) || is_wide_closing(c);
         let plain = gap.bytes().zip(from..).all(|(byte, at)| is_plain(text.as_bytes(), byte, at)) && !gap.contains(is_wide);
         Self { before, asks: is_question(sentence), joins: false, plain }
     }
@@ -76,8 +77,8 @@ fn sentence_end(gap: &str) -> Option<usize> {
     let mut ended = false;
     for (at, c) in gap.char_indices() {
         match c {
-            '.' | '!' | '?' | '…' | '。' | '！' | '？' => ended = true,
-            '"' | '”' | '\'' | '’' | ')' if ended => {}
+            _ if is_end(c) => ended = true,
+            _ if ended && is_closing(c) => {}
             _ if c.is_whitespace() && ended => return Some(at),
             _ => ended = false,
         }

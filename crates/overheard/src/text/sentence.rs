@@ -12,9 +12,8 @@ pub fn sentences(text: &str) -> Vec<Span> {
     let (mut ended, mut anywhere) = (false, false);
     for (at, c) in text.char_indices() {
         match c {
-            '.' | '!' | '?' | '…' => ended = true,
-            '。' | '！' | '？' => (ended, anywhere) = (true, true),
-            '"' | '”' | '\'' | '’' | ')' | '」' | '』' | '）' if ended => {}
+            _ if is_end(c) => (ended, anywhere) = (true, anywhere || is_wide_end(c)),
+            _ if ended && is_closing(c) => {}
             _ if ended && (anywhere || c.is_whitespace()) => {
                 push(text, start, at, &mut spans);
                 start = at;
@@ -25,6 +24,26 @@ pub fn sentences(text: &str) -> Vec<Span> {
     }
     push(text, start, text.len(), &mut spans);
     spans
+}
+
+/// Marks that end a sentence, some of them only before white space.
+pub(super) fn is_end(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…') || is_wide_end(c)
+}
+
+/// Marks of scripts without spaces, which end a sentence wherever they stand.
+pub(super) fn is_wide_end(c: char) -> bool {
+    matches!(c, '。' | '！' | '？')
+}
+
+/// Marks that belong to a sentence whose end they stand behind.
+pub(super) fn is_closing(c: char) -> bool {
+    matches!(c, '"' | '”' | '\'' | '’' | ')') || is_wide_closing(c)
+}
+
+/// Those of scripts without spaces.
+pub(super) fn is_wide_closing(c: char) -> bool {
+    matches!(c, '」' | '』' | '）')
 }
 
 fn push(text: &str, start: usize, end: usize, spans: &mut Vec<Span>) {

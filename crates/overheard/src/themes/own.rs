@@ -2,8 +2,7 @@
 
 use super::chunks::Chunks;
 use super::linalg::{Matrix, add_scaled, dot, gram, normalise, symmetric_eigen};
-use super::vectors::centre;
-use crate::parallel::Pool;
+use crate::parallel::{BLOCK, Pool};
 use std::collections::HashMap;
 
 /// Directions kept of the caller's vectors: as many as of the study's own.
@@ -58,4 +57,20 @@ impl TurnVectors {
         });
         both
     }
+}
+
+/// Takes the mean away, which all chunks share and none is told by, and normalises what is left.
+///
+/// Chunks without terms stay zero.
+fn centre(vectors: &mut Matrix, pool: &Pool) {
+    let width = vectors.width;
+    let mut mean =
+        pool.sum_in_fixed_order(vectors.rows(), BLOCK, width, |rows, sum| rows.for_each(|row| add_scaled(sum, vectors.row(row), 1.0)));
+    mean.iter_mut().for_each(|value| *value /= vectors.rows().max(1) as f64);
+    pool.fill_rows(&mut vectors.values, width, |_, vector| {
+        if vector.iter().any(|&value| value != 0.0) {
+            add_scaled(vector, &mean, -1.0);
+            normalise(vector);
+        }
+    });
 }

@@ -99,22 +99,6 @@ fn direction(counts: &Sparse, row: usize, terms: &Matrix, vector: &mut [f64]) {
     normalise(vector);
 }
 
-/// Takes the mean away, which all chunks share and none is told by, and normalises what is left.
-///
-/// Chunks without terms stay zero.
-pub(super) fn centre(vectors: &mut Matrix, pool: &Pool) {
-    let width = vectors.width;
-    let mut mean =
-        pool.sum_in_fixed_order(vectors.rows(), BLOCK, width, |rows, sum| rows.for_each(|row| add_scaled(sum, vectors.row(row), 1.0)));
-    mean.iter_mut().for_each(|value| *value /= vectors.rows().max(1) as f64);
-    pool.fill_rows(&mut vectors.values, width, |_, vector| {
-        if vector.iter().any(|&value| value != 0.0) {
-            add_scaled(vector, &mean, -1.0);
-            normalise(vector);
-        }
-    });
-}
-
 fn term_vectors(counts: &Sparse, fineness: Fineness, pool: &Pool) -> Matrix {
     let information = Information::new(counts, counts.columns().min(MAX_VECTORS), pool);
     let size = information.rows.len();
