@@ -80,7 +80,7 @@ fn two_competitors_in_a_sentence_keep_their_own() {
 }
 
 /// What staff says, with whether it reports customers.
-const STAFF: [(&str, bool); 24] = [
+const STAFF: [(&str, bool); 34] = [
     ("Customers tell us the setup takes too long.", true),
     ("A client told me they gave up after a week.", true),
     ("What we hear is that the price is the problem.", true),
@@ -101,6 +101,16 @@ const STAFF: [(&str, bool); 24] = [
     ("We build software for care homes.", false),
     ("I want to ask you about the training.", false),
     ("You said the rota was on paper.", false),
+    ("A lot of people are asking for a printed copy.", true),
+    ("Some people say the old one was better.", true),
+    ("People keep asking me for it.", true),
+    ("We hear a lot about the price.", true),
+    ("Most people don't want to install anything.", true),
+    ("I've heard from many families that it is too far.", true),
+    ("It depends on what people want.", false),
+    ("If people say no, we stop.", false),
+    ("Other people in this call have mentioned it.", false),
+    ("We can take questions from people at the end.", false),
     ("I'm Dana, I look after customer research.", false),
     ("Our users log in with a code.", false),
     ("So tell me about the people who work there.", false),

@@ -17,11 +17,17 @@ pub(super) struct QuestionPhrases {
     pub(super) leading: Phrases,
     /// Endings that say what to answer.
     pub(super) tags: Phrases,
+    /// Endings that do so as a clause of their own, behind a negation: `you don't use it, do you?`
+    pub(super) reversed_tags: Phrases,
+    /// Negations that they stand behind.
+    pub(super) negations: Phrases,
+    /// Words between answers to choose from: who offers two leads to neither.
+    pub(super) between: Phrases,
     /// How a sentence begins that speaks of the other; nothing where no list is known.
     pub(super) other: Phrases,
     /// What may stand before that.
     pub(super) lead_in: Phrases,
-    /// What begins like that and says nothing.
+    /// What begins like that and speaks of anybody, or says nothing.
     pub(super) fillers: Phrases,
 }
 
@@ -44,6 +50,9 @@ pub(super) fn phrases(language: Language) -> Option<QuestionPhrases> {
         closed: words(lists.closed),
         leading: words(lists.leading),
         tags: words(lists.tags),
+        reversed_tags: words(lists.reversed_tags),
+        negations: words(lists.negations),
+        between: words(lists.between),
         other: words(lists.other),
         lead_in: words(lists.lead_in),
         fillers: words(lists.fillers),
@@ -58,6 +67,9 @@ struct Lists {
     closed: &'static str,
     leading: &'static str,
     tags: &'static str,
+    reversed_tags: &'static str,
+    negations: &'static str,
+    between: &'static str,
     other: &'static str,
     lead_in: &'static str,
     fillers: &'static str,
@@ -67,7 +79,7 @@ static ENGLISH: Lists = Lists {
     before: "actually, ah, also, alright, and, anyway, but, cool, er, erm, finally, first, good, great, hm, hmm, i guess, i mean, \
         interesting, just, let me ask you, like, maybe, mhm, nice, no, now, of course, oh, ok, okay, one more question, or, perfect, \
         please, really, right, so, sorry, sure, thank you, thanks, then, uh, um, understood, well, wow, yeah, yes, yep, you know, you see, \
-        i see, i'm curious, i was wondering, i wonder, just curious, out of curiosity, my question is, the question is",
+        i see, i'm curious, i was wondering, i wonder, just curious, because, cause, out of curiosity, my question is, the question is",
     soft: "also, briefly, just, kindly, maybe, perhaps, please, quickly",
     open: "what, what's, what're, what'd, how, how's, how'd, why, why's, in what way, in what ways, in which way, for what reason, tell me, tell us, \
         describe, explain, walk me, walk us, talk me, talk us, talk about, take me through, give me an example, share with, \
@@ -80,19 +92,35 @@ static ENGLISH: Lists = Lists {
         how is it going, how's it going, how you doing, how are things, how do you do, what time, what year, what day, what date, \
         what month, what age, what percentage, what number, what is your name, what's your name, what is your email, what's your email, \
         what is the number, what is your number, what is your phone, what is your address, how do you spell",
-    leading: "don't you think, don't you agree, don't you find, don't you feel, wouldn't you say, wouldn't you agree, wouldn't you, \
-        would you agree, would you not agree, do you agree, would you not say, isn't it, isn't that, isn't there, isn't this, aren't you, \
-        aren't they, aren't we, wasn't it, wasn't that, weren't you, doesn't it, doesn't that, doesn't this, shouldn't it, shouldn't we, \
-        shouldn't they, wouldn't it, wouldn't that, wouldn't they, surely, is it fair to say, is it safe to say, can we agree, \
-        i assume, i imagine, i suppose, i bet, i take it, you must, you probably, you surely, you would agree, you'd agree, you wouldn't, \
-        it must, that must, you would say, you'd say",
-    tags: "isn't it, isn't he, isn't she, isn't that, aren't they, aren't you, aren't we, wasn't it, weren't you, weren't they, don't you, \
-        don't they, don't we, doesn't it, didn't you, didn't it, didn't they, haven't you, hasn't it, hadn't you, can't you, can't it, \
-        couldn't you, couldn't it, won't it, won't you, wouldn't you, wouldn't it, shouldn't it, is it not, do you not, \
-        don't you think, don't you agree, wouldn't you say, wouldn't you agree, would you agree, do you agree, am i right, innit, right",
+    leading: "isn't, aren't, wasn't, weren't, doesn't, didn't, haven't, hasn't, hadn't, shouldn't, wouldn't, ain't, \
+        couldn't you, couldn't we, couldn't they, couldn't it, couldn't that, won't you, won't we, won't they, won't it, won't that, \
+        don't you, don't we, don't they, don't people, can't you, can't we, can't they, can't it, can't that, \
+        would you agree, would you not agree, do you agree, would you not say, would you say that, would you say it's, would you say it is, \
+        would you say you, would you say you're, would you say they, would you say this, would you say there, \
+        is it fair to say, is it safe to say, is it right to say, would it be fair to say, would it be safe to say, would it be right to say, \
+        would it be correct to say, it's fair to say, it's safe to say, fair to say, safe to say, can we agree, is it not, is that not, \
+        surely, presumably, undoubtedly, i assume, i imagine, i suppose, i bet, i take it, i presume, i'm guessing, i'm assuming, i would imagine, \
+        i'd imagine, i would assume, i'd assume, i would guess, i'd guess, i would think, i'd think, it sounds like, that sounds like, \
+        you must, you probably, you surely, you would agree, you'd agree, you wouldn't, you'd rather, you think, you feel, you believe, \
+        you agree, you prefer, you don't think, you didn't think, you don't feel, you never, it must, that must, they must, you would say, you'd say",
+    tags: "isn't it, isn't he, isn't she, isn't that, isn't there, aren't they, aren't you, aren't we, aren't there, wasn't it, wasn't there, weren't you, \
+        weren't they, weren't there, don't you, don't they, don't we, doesn't it, doesn't he, doesn't she, doesn't that, didn't you, didn't it, \
+        didn't they, didn't we, didn't he, didn't she, haven't you, haven't we, haven't they, hasn't it, hasn't he, hasn't she, hadn't you, \
+        can't you, can't it, can't we, can't they, couldn't you, couldn't it, couldn't we, couldn't they, won't it, won't you, won't they, won't we, \
+        wouldn't you, wouldn't it, wouldn't that, wouldn't they, wouldn't we, shouldn't it, shouldn't we, shouldn't they, shouldn't you, is it not, \
+        do you not, don't you think, don't you agree, wouldn't you say, wouldn't you agree, would you agree, do you agree, am i right, innit, right, \
+        yeah, no, huh, eh",
+    reversed_tags: "is it, is he, is she, is that, is there, are you, are they, are we, are there, was it, was there, were you, were they, do you, do they, \
+        do we, does it, does he, does she, did you, did it, did they, did we, did he, did she, have you, have they, have we, has it, has he, has she, \
+        had you, can you, can they, can we, can it, could you, could they, could it, will it, will they, will you, would you, would it, would they, \
+        should we, should they, should it",
+    negations: "no, not, never, nobody, nothing, none, hardly, cannot, can't, don't, doesn't, didn't, won't, wouldn't, isn't, aren't, wasn't, weren't, \
+        couldn't, shouldn't, haven't, hasn't, hadn't, ain't",
+    between: "or",
     other: "you, you're, you've, you'd, you'll, your",
     lead_in: "so, ok, okay, oh, yeah, yes, well, alright, ah",
-    fillers: "you know, you see",
+    fillers: "you know, you see, you can, you can't, you cannot, you could, you need, you just, you have to, you don't need, you don't want, you still, \
+        you always, you would, you should, you basically, you really, you might, you only, you get, you will, you'll, you want to",
 };
 
 static GERMAN: Lists = Lists {
@@ -111,6 +139,9 @@ static GERMAN: Lists = Lists {
         sie müssen doch, du musst doch, das muss",
     tags: "oder, nicht, nicht wahr, gell, ne, richtig, stimmt's, oder nicht, finden sie nicht, meinen sie nicht, meinst du nicht, \
         stimmen sie zu",
+    reversed_tags: "",
+    negations: "",
+    between: "",
     other: "",
     lead_in: "",
     fillers: "",

@@ -134,7 +134,8 @@ fn kind(text: &str, phrases: &QuestionPhrases) -> Option<QuestionKind> {
     let clauses: Vec<&[String]> = clauses.iter().filter(|words| !words.is_empty()).map(|clause| without(clause, &phrases.before)).collect();
     // `I suppose, what are you looking for?` and `why don't you?` leave the answer open.
     let asks = clauses.iter().any(|clause| begins(clause, &phrases.closed) || begins(clause, &phrases.open));
-    if !asks && (is_tagged(text, &clauses, phrases) || clauses.iter().any(|clause| begins(clause, &phrases.leading))) {
+    let leads = |clause: &&[String]| begins(clause, &phrases.leading) && !offers(clause, phrases);
+    if !asks && !is_reported(text) && (is_tagged(text, &clauses, phrases) || clauses.iter().any(leads)) {
         return Some(QuestionKind::Leading);
     }
     let one = |clause: &&[String]| match () {
@@ -145,12 +146,27 @@ fn kind(text: &str, phrases: &QuestionPhrases) -> Option<QuestionKind> {
     clauses.iter().find_map(one)
 }
 
+/// Whether a clause offers answers to choose from, which is more than one may end in.
+fn offers(clause: &[String], phrases: &QuestionPhrases) -> bool {
+    let is_between = |word: &String| phrases.between.iter().any(|between| *between == [word.as_str()]);
+    clause.split_last().is_some_and(|(_, before)| before.iter().any(is_between))
+}
+
+/// Whether somebody else's question is told: it ends in a quotation that begins within the sentence.
+fn is_reported(text: &str) -> bool {
+    text.trim_end().ends_with(['"', '”']) && !text.trim_start().starts_with(['"', '“'])
+}
+
 /// Whether a question ends in a tag that asks for agreement.
 ///
 /// A single word does so only behind a clause, `does that sound right?` asks for a yes or no, and only where the sentence speaks to the other:
 /// many end accounts of their own with *right?*.
 fn is_tagged(text: &str, clauses: &[&[String]], phrases: &QuestionPhrases) -> bool {
-    let Some(last) = clauses.last().filter(|_| is_marked(text)) else { return false };
+    let Some((last, before)) = clauses.split_last().filter(|_| is_marked(text)) else { return false };
+    let denies = |clause: &&[String]| clause.iter().any(|word| phrases.negations.iter().any(|negation| *negation == [word.as_str()]));
+    if phrases.reversed_tags.iter().any(|tag| last.len() == tag.len() && starts(last, tag)) && before.last().is_some_and(denies) {
+        return true;
+    }
     match longest(&phrases.tags, |phrase| ends(last, phrase)) {
         None => false,
         Some(tag) if tag < last.len() => tag > 1,
@@ -236,6 +252,14 @@ mod tests {
             ("It was cheaper, right?", Some(QuestionKind::Closed)),
             ("You know, back then we all made copies, right?", Some(QuestionKind::Closed)),
             ("You want a table for two, is that correct?", Some(QuestionKind::Closed)),
+            ("But isn't the setup a lot of work?", Some(QuestionKind::Leading)),
+            ("Would you say that it's a great product?", Some(QuestionKind::Leading)),
+            ("Would you say that it was cheap or expensive?", Some(QuestionKind::Closed)),
+            ("You never looked at the manual, did you?", Some(QuestionKind::Leading)),
+            ("In the morning, do you?", Some(QuestionKind::Closed)),
+            ("I take it the price was the problem?", Some(QuestionKind::Leading)),
+            ("It sounds like you were happy with it?", Some(QuestionKind::Leading)),
+            ("So they came and said, \"isn't that cheap?\"", Some(QuestionKind::Closed)),
             ("Why don't you?", Some(QuestionKind::Open)),
             ("I suppose, in terms of next steps, what are you looking for?", Some(QuestionKind::Open)),
             ("What a day that was.", None),
