@@ -3,9 +3,9 @@
 //! `codes FOLDER...`: folders that hold the files named in `benches/labels/codes.tsv`. Without them it says so and stops. Further hits, which
 //! the reader judged one by one, are in `benches/labels/further.tsv`: those read to mend patterns, and those drawn afterwards to measure them,
 //! which alone are scored. `codes more N SEED FOLDER...` draws up to N hits a code in turns of customers in those files that stand in neither
-//! list, or in sentences of reviews and other speech, to be read. Patterns are read from the source of the library, so that a change is scored without building anything.
+//! list, or in sentences of reviews and other speech, to be read: all that is said in the files below `formats/samples` too, where a folder holds that. Patterns are read from the source of the library, so that a change is scored without building anything.
 
-use overheard::{Codebook, Language};
+use overheard::{Codebook, Language, Role, Study};
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fs;
@@ -16,6 +16,9 @@ const REVIEWS: &str = "amazonReviewSnippets_GroundTruth.txt";
 
 /// Talk and questions of people who are no customers: drawn from only where the others do not hold hits enough.
 const OTHERS: [&str; 2] = ["btc_transcripts/segments.jsonl", "stackoverflow20_4k/segments.jsonl"];
+
+/// Samples of formats, whose turns are counted through each file: real talk, hardly any of it with customers.
+const SAMPLES: &str = "formats/samples";
 
 /// The order of hits: those of other files behind, then by a hash, then by where they are.
 type Drawn<'a> = (bool, u64, &'a str, usize);
@@ -51,7 +54,23 @@ fn codebook(name: &str) -> Result<Codebook, Box<dyn Error>> {
 /// Finds a file in one of the folders and returns its turns, by line.
 fn file_in(folders: &[PathBuf], file: &str) -> Result<Option<Vec<String>>, Box<dyn Error>> {
     let Some(path) = folders.iter().map(|folder| folder.join(file)).find(|path| path.is_file()) else { return Ok(None) };
+    if file.starts_with(SAMPLES) {
+        return Ok(spoken(&path)?.pop_first().map(|(_, turns)| turns));
+    }
     Ok(Some(texts(&fs::read_to_string(path)?, file)))
+}
+
+/// What is said below a path, turn by turn for each file in order; nothing for staff.
+fn spoken(path: &Path) -> Result<BTreeMap<String, Vec<String>>, Box<dyn Error>> {
+    let study = Study::builder().roles_by_behaviour(true).read([path])?;
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for conversation in study.conversations() {
+        for turn in conversation.turns().iter().filter(|turn| turn.spoken) {
+            let text = if conversation.role_of(turn) == Role::Staff { "" } else { conversation.slice(turn.text) };
+            found.entry(conversation.source().path.clone()).or_default().push(text.to_owned());
+        }
+    }
+    Ok(found)
 }
 
 /// Whether hits that were read one by one are still hits, and how many of them are right.
@@ -93,7 +112,16 @@ fn score_further(folders: &[PathBuf]) -> Result<(), Box<dyn Error>> {
 /// Draws hits that nobody has read, in an order that hashes of the seed and of their places decide; one a turn.
 fn more(number: usize, seed: &str, folders: &[PathBuf]) -> Result<(), Box<dyn Error>> {
     let (codes, further) = (label_file("codes.tsv")?, label_file("further.tsv")?);
-    let files: BTreeSet<&str> = codes.lines().skip(1).filter_map(|row| row.split('\t').next()).chain([REVIEWS]).chain(OTHERS).collect();
+    let names: BTreeSet<&str> = codes.lines().skip(1).filter_map(|row| row.split('\t').next()).chain([REVIEWS]).chain(OTHERS).collect();
+    let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for folder in folders.iter().map(|folder| folder.join(SAMPLES)).filter(|folder| folder.is_dir()) {
+        files.extend(
+            spoken(&folder)?.into_iter().map(|(path, turns)| (format!("{SAMPLES}/{}", path.trim_start_matches("formats/samples/")), turns)),
+        );
+    }
+    for name in names {
+        files.insert(name.to_owned(), file_in(folders, name)?.unwrap_or_default());
+    }
     let known: BTreeSet<(&str, &str)> =
         codes.lines().skip(1).filter_map(|row| Some((row.split('\t').next()?, row.split('\t').nth(1)?))).collect();
     let read: BTreeSet<(&str, &str, &str)> = further
@@ -108,8 +136,9 @@ fn more(number: usize, seed: &str, folders: &[PathBuf]) -> Result<(), Box<dyn Er
         let book = codebook(name)?;
         let matcher = book.matcher(Language::English)?;
         let mut hits: BTreeMap<usize, BTreeMap<Drawn<'_>, String>> = BTreeMap::new();
-        for file in &files {
-            for (at, text) in file_in(folders, file)?.unwrap_or_default().iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+        for (file, texts) in &files {
+            let file = file.as_str();
+            for (at, text) in texts.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
                 let line = (at + 1).to_string();
                 for hit in matcher.hits(text) {
                     let code = format!("{name}/{}", book.codes[hit.code].name);
@@ -120,7 +149,7 @@ fn more(number: usize, seed: &str, folders: &[PathBuf]) -> Result<(), Box<dyn Er
                     let row = format!("{code}\t{file}\t{line}\t[{pattern}]\t{}", text.replace(['\n', '\t'], " "));
                     hits.entry(hit.code)
                         .or_default()
-                        .entry((OTHERS.contains(file), hash(&[seed, &code, file, &line]), file, at))
+                        .entry((OTHERS.contains(&file), hash(&[seed, &code, file, &line]), file, at))
                         .or_insert(row);
                 }
             }
