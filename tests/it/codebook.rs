@@ -1,6 +1,7 @@
 //! Codes that somebody has in mind before listening.
 
 use overheard::codebook::Overlaps;
+use overheard::compare::Incidence;
 use overheard::{Codebook, Language, Role, Study};
 use overheard_tests::places::{files_below, interviews, root};
 use std::collections::BTreeSet;
@@ -221,6 +222,39 @@ fn a_matrix_counts_conversations_in_each_group() {
     let each = coding.matrix(ids.iter().copied(), |id| Some(id.to_owned()));
     assert_eq!(each.groups.len(), 12);
     assert_eq!(each.cells[0].iter().map(|cell| cell.count).sum::<u64>(), coding.codes[0].heard.conversations.count);
+}
+
+#[test]
+fn planted_requests_are_shared_or_single_as_planted() {
+    let study = Study::builder().read([interviews()]).unwrap();
+    let key: serde_json::Value = serde_json::from_slice(&fs::read(root().join("examples/data/interviews-key.json")).unwrap()).unwrap();
+    let texts = |value: &serde_json::Value| -> Vec<String> {
+        value.as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect()
+    };
+    let mut book = Codebook::new("asked for");
+    let planted = key["requests"].as_array().unwrap();
+    for request in planted {
+        let words = texts(&request["words"]);
+        book = book.with_code(request["name"].as_str().unwrap(), words.iter().map(String::as_str)).unwrap();
+    }
+    let coding = study.code(&book).unwrap();
+    for (request, code) in planted.iter().zip(&coding.codes) {
+        let asked_by: Vec<&str> = code.heard_in.iter().map(|id| id.rsplit('/').next().unwrap()).collect();
+        assert_eq!(asked_by, texts(&request["asked_by"]), "{}", code.code);
+        assert_eq!(code.quotes.len(), asked_by.len(), "{}", code.code);
+    }
+    let conversations: Vec<&str> = study.conversations().iter().map(overheard::Conversation::id).collect();
+    let asked = coding.codes.iter().flat_map(|code| code.heard_in.iter().map(|id| (id.as_str(), code.code.as_str())));
+    let shared: Vec<(String, u64)> = Incidence::of_codes(&conversations, asked)
+        .rows
+        .into_iter()
+        .map(|row| (row.label.clone(), row.heard_in()))
+        .filter(|(_, heard_in)| *heard_in > 1)
+        .collect();
+    assert_eq!(shared, [("larger print".to_owned(), 2)], "fourteen others are one customer's");
+    // Dana repeats some of them, which makes none of them a customer's.
+    let repeated = coding.codes.iter().filter(|code| code.staff.conversations.count > 0).count();
+    assert!(repeated >= 3, "{repeated}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! First hand or second hand, led or volunteered, and what is said of competitors.
 
 use overheard::evidence::{Competitor, Leaning, SurfaceMatter};
-use overheard::{Role, Study};
+use overheard::{Quote, Role, Study};
 use overheard_tests::places::{interviews, root};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -44,13 +44,11 @@ fn planted_strengths_and_weaknesses_are_found_and_nothing_else() {
             let holds = found.iter().any(|quote| quote.quote.path.ends_with(file) && quote.quote.text.contains(says));
             assert!(holds, "{side}: {file} is not found to say {says:?}");
         }
-        let files: BTreeSet<&str> = expected.iter().map(|(file, _)| *file).collect();
-        let other: Vec<&str> = found
-            .iter()
-            .filter(|quote| !files.iter().any(|file| quote.quote.path.ends_with(file)))
-            .map(|quote| quote.quote.text.as_str())
-            .collect();
+        let is_planted = |quote: &Quote| expected.iter().any(|(file, says)| quote.path.ends_with(file) && quote.text.contains(says));
+        let other: Vec<&str> =
+            found.iter().map(|quote| &quote.quote).filter(|quote| !is_planted(quote)).map(|quote| quote.text.as_str()).collect();
         assert!(other.is_empty(), "{side} that nobody planted: {other:?}");
+        assert_eq!(found.len(), expected.len(), "{side}");
     }
     for quote in sheet.strengths.iter().chain(&sheet.weaknesses) {
         assert!(quote.quote.verify(&fs::read(study.base().join(&quote.quote.path)).unwrap()));
