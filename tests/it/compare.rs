@@ -270,6 +270,44 @@ fn every_belief_gets_its_verdict() {
 }
 
 #[test]
+fn beliefs_in_plain_words_are_held_against_what_was_said() {
+    let interviews = Interviews::read();
+    let list = "Payroll is where it hurts\nThe spreadsheet has to go\nThey want a dark screen\nThey ask for blockchain payments\n\
+        Buyers need demand forecasting\nSick calls are the main problem\n";
+    let ledger = interviews.study.ledger(&beliefs(list).unwrap()).unwrap();
+    let found: Vec<(Verdict, u64)> = ledger.findings.iter().map(|finding| (finding.verdict, finding.customers.count)).collect();
+    let key = key();
+    let told = |at: usize| key["themes"][at]["tellings"].as_array().unwrap().len() as u64;
+    assert_eq!(found[..2], [(Verdict::Confirmed, told(1)), (Verdict::Confirmed, told(0))]);
+    assert_eq!(found[2..5], [(Verdict::HeardOnce, 1), (Verdict::NotHeard, 0), (Verdict::OnlyStaff, 0)]);
+    assert!(found[5].0 == Verdict::Confirmed && found[5].1.abs_diff(told(2)) <= 1, "{:?}", found[5]);
+    interviews.verify(ledger.findings.iter().flat_map(|finding| &finding.quotes_for));
+}
+
+#[test]
+fn the_words_of_a_belief_are_said_near_each_other() {
+    let verdict = |belief: &str, said: &str| {
+        let talk = format!("Interviewer: And then?\n\nAna: {said}\n");
+        let study = Study::builder().read_bytes("talk.txt", talk.as_bytes()).unwrap();
+        let ledger = study.ledger(&beliefs(belief).unwrap()).unwrap();
+        (ledger.findings[0].verdict, ledger.findings[0].quotes_for.first().map(|quote| quote.text.clone()))
+    };
+    let belief = "Price is the main reason people leave";
+    let said = "In the end it came down to the price, so we left.";
+    assert_eq!(verdict(belief, said), (Verdict::HeardOnce, Some(said.to_owned())));
+    let far = format!("The price was fine. {} We left in May.", "And then we talked about the garden for a while. ".repeat(4));
+    for other in ["The price is fine with us.", "We left in May.", "They left a message about the weather.", &far] {
+        assert_eq!(verdict(belief, other).0, Verdict::NotHeard, "{other}");
+    }
+    assert_eq!(verdict(belief, "We did not leave over the price.").0, Verdict::Contradicted);
+    assert_eq!(
+        verdict("Training takes too many weeks for night staff", "The training took the night staff three weeks.").0,
+        Verdict::HeardOnce
+    );
+    assert_eq!(verdict("Training takes too many weeks for night staff", "The night staff took three weeks of leave.").0, Verdict::NotHeard);
+}
+
+#[test]
 fn stances_from_elsewhere_go_before_negations() {
     let interviews = Interviews::read();
     let list = beliefs("journey\n").unwrap();

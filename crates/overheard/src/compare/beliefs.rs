@@ -15,7 +15,8 @@ const RANKS: &[&str] = &["rank", "order", "position"];
 pub struct Belief {
     /// The belief, as it was written.
     pub text: String,
-    /// Phrases that tell it: a turn that says all words of one of them speaks of it. Empty takes the words of the text.
+    /// Phrases that tell it: a turn that says all words of one of them speaks of it. Empty takes the words of the text
+    /// that name a matter, near each other.
     pub phrases: Vec<String>,
     /// Its place among the others by importance, 1 first; `None` where none is given.
     pub rank: Option<u32>,

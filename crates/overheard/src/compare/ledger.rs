@@ -13,6 +13,8 @@ use std::fmt;
 
 /// Quotes for each side of a belief.
 const QUOTES: usize = 3;
+/// Words within which the words of a belief's own text are looked for.
+const NEAR: usize = 12;
 /// From so many conversations on a belief is more than one customer's.
 const SHARED: u64 = 2;
 
@@ -108,9 +110,18 @@ pub struct Ledger {
     pub ranks: RankAgreement,
 }
 
-/// What tells a belief, in one language: any of these sets of stems, and how many of the set.
+/// What tells a belief, in one language: any of these sets of words.
 struct Tells {
-    sets: Vec<(Vec<u32>, usize)>,
+    sets: Vec<Told>,
+}
+
+/// Words that tell a belief, each as the stems that stand for it.
+struct Told {
+    words: Vec<Vec<u32>>,
+    /// How many of them have to be said.
+    needed: usize,
+    /// Words of the turn within which they have to be said, and the one that has to be among them; anywhere in the turn without.
+    near: Option<(usize, usize)>,
 }
 
 /// Turns, each with where it says something.
@@ -213,38 +224,62 @@ fn clauses(speech: &Speech<'_>, at: usize, turn: &SpokenTurn) -> (Vec<String>, V
     (words, starts)
 }
 
-/// What tells a belief in the language of a conversation: all words of a phrase; of its own text both of two words, or half of more.
+/// What tells a belief in the language of a conversation: all words of a phrase; of its own text both of two words, or two thirds of more, near each
+/// other and the rarest among them.
 fn tells(speech: &Speech<'_>, at: usize, belief: &Belief) -> Tells {
-    let known = |stems: Vec<String>| -> (Vec<u32>, usize) {
-        let all = stems.len();
-        (stems.iter().filter_map(|stem| speech.find(stem)).collect(), all)
-    };
     let mut sets = Vec::new();
     if belief.phrases.is_empty() {
-        let (stems, all) = known(speech.matter_stems(at, &belief.text));
-        sets.push((stems, if all <= 2 { all } else { all.div_ceil(2).max(2) }));
+        sets.extend(told_by_text(speech, at, &belief.text));
     }
     for phrase in &belief.phrases {
-        let stems: Vec<Option<u32>> = speech.stems_of(at, phrase);
-        let needed = stems.iter().collect::<BTreeSet<_>>().len();
-        sets.push((stems.into_iter().flatten().collect(), needed));
+        let stems: BTreeSet<Option<u32>> = speech.stems_of(at, phrase).into_iter().collect();
+        let words: Vec<Vec<u32>> = stems.iter().filter_map(|stem| stem.map(|stem| vec![stem])).collect();
+        // A word that nobody says is never said here.
+        sets.extend((!words.is_empty() && words.len() == stems.len()).then_some(Told { needed: words.len(), words, near: None }));
     }
-    sets.retain(|(stems, needed)| *needed > 0 && stems.iter().collect::<BTreeSet<_>>().len() >= *needed);
     Tells { sets }
+}
+
+fn told_by_text(speech: &Speech<'_>, at: usize, text: &str) -> Option<Told> {
+    let find = |stems: Vec<String>| stems.iter().filter_map(|stem| speech.find(stem)).collect::<Vec<u32>>();
+    let words: Vec<Vec<u32>> = speech.matter_stems(at, text).into_iter().map(find).collect();
+    let rarest = (0..words.len()).min_by_key(|&word| turns_with(speech, &words[word]))?;
+    // Whoever never says the word that tells most speaks of something else.
+    let needed = if words.len() <= 2 { words.len() } else { (2 * words.len()).div_ceil(3) };
+    (!words[rarest].is_empty()).then_some(Told { words, needed, near: Some((NEAR, rarest)) })
+}
+
+/// Turns in which one of the stems is said.
+fn turns_with(speech: &Speech<'_>, stems: &[u32]) -> usize {
+    let says = |turn: &&SpokenTurn| turn.words.iter().any(|word| stems.contains(&word.stem));
+    if stems.is_empty() { 0 } else { speech.turns.iter().flatten().filter(says).count() }
 }
 
 impl Tells {
     /// Positions of the words that tell it; none where too few of them are said.
     fn found(&self, words: &[SpokenWord]) -> Vec<usize> {
-        let mut found = BTreeSet::new();
-        for (stems, needed) in &self.sets {
-            let said: Vec<usize> = (0..words.len()).filter(|&word| stems.contains(&words[word].stem)).collect();
-            let different: BTreeSet<u32> = said.iter().map(|&word| words[word].stem).collect();
-            if different.len() >= *needed {
-                found.extend(said);
+        let found: BTreeSet<usize> = self.sets.iter().flat_map(|told| told.found(words)).collect();
+        found.into_iter().collect()
+    }
+}
+
+impl Told {
+    fn found(&self, words: &[SpokenWord]) -> Vec<usize> {
+        let which = |word: &SpokenWord| self.words.iter().position(|stems| stems.contains(&word.stem));
+        let said: Vec<(usize, usize)> = words.iter().enumerate().filter_map(|(at, word)| Some((at, which(word)?))).collect();
+        let (within, rarest) = self.near.map_or((usize::MAX, None), |(within, rarest)| (within, Some(rarest)));
+        let mut found = Vec::new();
+        for (first, &(from, _)) in said.iter().enumerate() {
+            let near: Vec<(usize, usize)> = said[first..].iter().copied().take_while(|(at, _)| at - from < within).collect();
+            let different: BTreeSet<usize> = near.iter().map(|(_, which)| *which).collect();
+            if different.len() >= self.needed && rarest.is_none_or(|rarest| different.contains(&rarest)) {
+                found.extend(near.into_iter().map(|(at, _)| at));
+            }
+            if self.near.is_none() {
+                break;
             }
         }
-        found.into_iter().collect()
+        found
     }
 }
 

@@ -5,6 +5,7 @@
 mod added;
 mod attributes;
 mod beliefs;
+mod claims;
 mod codings;
 mod comparison;
 mod incidence;

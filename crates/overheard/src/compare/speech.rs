@@ -1,5 +1,6 @@
 //! Conversations as stems, whoever speaks, for everything that compares words.
 
+use super::claims::{frames, other_forms};
 use crate::counts::heard_turns;
 use crate::parallel::Pool;
 use crate::text::{Analyzer, Language, TokenKind, WordClass, tokens};
@@ -78,18 +79,25 @@ impl<'a> Speech<'a> {
         stems
     }
 
-    /// The content stems of `text` that name a matter, in the language of the conversation at `at`.
-    pub(super) fn matter_stems(&self, at: usize, text: &str) -> Vec<String> {
+    /// The words of `text` that name a matter, each as the stems that stand for it, in the language of the conversation at `at`.
+    pub(super) fn matter_stems(&self, at: usize, text: &str) -> Vec<Vec<String>> {
         let analyzer = &self.analyzers[at];
-        let vague = &self.vague_of[&analyzer.language()];
-        let mut stems: Vec<String> = Vec::new();
+        let language = analyzer.language();
+        let stem = |word: &str| stem_of(analyzer, word).0;
+        let frames: Option<HashSet<String>> = frames(language).map(|frames| frames.split_ascii_whitespace().map(stem).collect());
+        let frames = frames.as_ref().unwrap_or(&self.vague_of[&language]);
+        let mut words: Vec<Vec<String>> = Vec::new();
         tokens(text, |token| {
-            let (stem, content) = stem_of(analyzer, token.word);
-            if content && !vague.contains(&stem) && !stems.contains(&stem) {
-                stems.push(stem);
+            let (own, content) = stem_of(analyzer, token.word);
+            if content && !frames.contains(&own) && !words.iter().any(|stems| stems.contains(&own)) {
+                let lower = token.word.to_lowercase();
+                let mut stems: Vec<String> = other_forms(language, &lower).map(stem).chain([own]).collect();
+                stems.sort_unstable();
+                stems.dedup();
+                words.push(stems);
             }
         });
-        stems
+        words
     }
 
     pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
