@@ -311,6 +311,57 @@ fn what_an_editor_may_not_do_is_never_exact() {
 }
 
 #[test]
+fn what_typesetting_adds_changes_no_word() {
+    let said = "He said \"no way\" to rock 'n' roll. Our follow-up with the spreadsheet didn't help – at all – in the café. It was slow.";
+    let cases = [
+        ("He said ‘no way’ to rock ’n’ roll", "exact"),
+        ("He said “no way” to rock ‘n’ roll.", "exact"),
+        ("our follow-up with the spread-\nsheet", "exact"),
+        ("our follow-\nup with the spreadsheet", "exact"),
+        ("Our follow\u{2011}up with the spreadsheet", "exact"),
+        ("the\u{a0}spreadsheet\u{202f}didn’t\u{a0}help", "exact"),
+        ("the spread\u{200b}sheet didn't help", "exact"),
+        ("the spread\u{ad}sheet didn't help", "exact"),
+        ("\u{feff}the spreadsheet didn't help", "exact"),
+        ("didn't help - at all - in the cafe\u{301}", "exact"),
+        ("the spreadsheet didn't help¹ – at all – in the café.²", "exact"),
+        ("the spreadsheet[3] didn't help [4]", "exact"),
+        ("It was slow.†", "exact"),
+        ("our follow-up with the spread-\nsheet did help at all in the café", "altered words"),
+        ("our follow-up with the spreadsheet¹ didn't really help at all in the café", "altered words"),
+        ("our follow-up with the spread sheet didn't help at all", "altered words"),
+        ("in the café … It is what it is", "altered joined"),
+    ];
+    let wrong: Vec<String> = cases
+        .iter()
+        .map(|(quoted, expected)| (quoted, expected, verdict(&check(said, quoted))))
+        .filter(|(_, expected, verdict)| verdict != *expected)
+        .map(|(quoted, expected, verdict)| format!("{quoted:?} is {verdict}, not {expected}"))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn quotations_stand_in_the_marks_of_their_language() {
+    let said = "Das war uns zu langsam, und der Chef sagte: Nein danke. C'est trop lent pour nous.";
+    let text = format!("Interviewer: Why?\n\nAna: {said}\n");
+    let study = Study::builder().read_bytes("call.txt", text.as_bytes()).unwrap();
+    for quoted in [
+        "Sie sagt: „Das war uns zu langsam“.",
+        "Sie sagt: »Das war uns zu langsam«.",
+        "Sie sagt: ‚Das war uns zu langsam‘.",
+        "Elle dit : «\u{a0}C’est trop lent pour nous\u{a0}».",
+        "Elle dit : «\u{202f}c'est trop lent pour nous.\u{202f}»",
+        "Elle dit : ‹ c'est trop lent pour nous ›",
+        "„Das war uns zu langsam, und der Chef sagte: ‚Nein danke.‘“",
+    ] {
+        let checks = study.verify_quotes(quoted).unwrap().checks;
+        let verdicts: Vec<String> = checks.iter().map(verdict).collect();
+        assert_eq!(verdicts, ["exact"], "{quoted}");
+    }
+}
+
+#[test]
 fn differences_and_places_are_told() {
     let found = check("It took us eleven weeks to set the thing up.", "it took us seven weeks to set thing up");
     let Verdict::Altered { changes, .. } = &found.verdict else { panic!("{:?}", found.verdict) };

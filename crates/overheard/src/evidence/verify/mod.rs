@@ -5,6 +5,7 @@ mod folding;
 mod near;
 mod quotations;
 mod search;
+mod typeset;
 mod verdict;
 
 pub use verdict::{Alteration, QuoteCheck, QuoteReport, Verdict, WordChange};

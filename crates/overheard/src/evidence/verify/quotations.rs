@@ -134,7 +134,7 @@ fn marked(text: &str) -> Vec<Range<usize>> {
 fn opens(text: &str, at: usize, after: usize) -> bool {
     let before = text[..at].chars().next_back();
     let next = text[after..].chars().next();
-    let french = text[at..after].starts_with('«');
+    let french = text[at..after].starts_with(['«', '‹']);
     before.is_none_or(|c| !c.is_alphanumeric() || is_unspaced(c)) && next.is_some_and(|c| french || !c.is_whitespace())
 }
 

@@ -7,6 +7,7 @@
 
 use super::folding::Words;
 use super::near::{Near, form_changes};
+use super::typeset::without_typesetting;
 use super::{Alteration, Quotation, QuoteCheck, QuoteReport, Verdict};
 use crate::evidence::Quote;
 use crate::parallel::Pool;
@@ -49,8 +50,27 @@ pub(super) struct First {
     pub(super) places: BTreeMap<usize, Place>,
 }
 
-/// Checks every quotation against every spoken turn.
+/// Checks every quotation against every spoken turn; what is not exact once more without what typesetting adds.
 pub(crate) fn check(conversations: &[Conversation], quotations: Vec<Quotation>, pool: &Pool) -> QuoteReport {
+    let mut report = check_as_written(conversations, quotations, pool);
+    let plainer = |(index, check): (usize, &QuoteCheck)| {
+        let text = without_typesetting(&check.quoted).filter(|_| check.verdict != Verdict::Exact)?;
+        Some((index, Quotation { text, bytes: check.bytes.clone(), line: check.line }))
+    };
+    let (indices, plain): (Vec<usize>, Vec<Quotation>) = report.checks.iter().enumerate().filter_map(plainer).unzip();
+    if indices.is_empty() {
+        return report;
+    }
+    for (index, again) in indices.into_iter().zip(check_as_written(conversations, plain, pool).checks) {
+        if again.verdict == Verdict::Exact {
+            let quoted = std::mem::take(&mut report.checks[index].quoted);
+            report.checks[index] = QuoteCheck { quoted, ..again };
+        }
+    }
+    report
+}
+
+fn check_as_written(conversations: &[Conversation], quotations: Vec<Quotation>, pool: &Pool) -> QuoteReport {
     let wanted = Wanted::new(&quotations);
     let first = wanted.first_pass(conversations, pool);
     let mut found: Vec<Option<Judged>> = (0..quotations.len()).map(|index| wanted.said(index, &first, conversations)).collect();
