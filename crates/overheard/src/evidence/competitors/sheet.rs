@@ -63,7 +63,7 @@ struct Part {
     contrasts: bool,
 }
 
-/// Gathers what is said of each competitor; each of `names` may be several, parted by `|`.
+/// Gathers what is said of each competitor; each of `names` may be several, parted by `|`. What is said is cut into words once for all of them.
 pub(crate) fn competitors(
     conversations: &[Conversation],
     languages: &[Language],
@@ -72,76 +72,114 @@ pub(crate) fn competitors(
     pool: &Pool,
 ) -> Vec<Competitor> {
     let (readers, all) = (Readers::of(languages), names.iter().map(|name| Names::new(name)).collect::<Vec<_>>());
-    pool.map_indices(all.len(), |number| {
-        let sheet = Competitor {
-            name: all[number].name.clone(),
-            noticed,
-            conversations: Share::new(0, conversations.len() as u64),
-            strengths: Vec::new(),
-            weaknesses: Vec::new(),
-            undecided: Vec::new(),
-        };
-        let mut listening = Listening { names: &all, number, readers: &readers, sheet };
-        let count =
-            conversations.iter().zip(languages).filter(|(conversation, language)| listening.listen(conversation, **language)).count();
-        Competitor { conversations: Share::new(count as u64, conversations.len() as u64), ..listening.sheet }
-    })
+    let listening = Listening { names: &all, readers: &readers };
+    let heard = pool.map_indices(conversations.len(), |at| listening.listen(&conversations[at], languages[at]));
+    let total = conversations.len() as u64;
+    let sheet = |names: &Names| Competitor {
+        name: names.name.clone(),
+        noticed,
+        conversations: Share::new(0, total),
+        strengths: Vec::new(),
+        weaknesses: Vec::new(),
+        undecided: Vec::new(),
+    };
+    let mut sheets: Vec<Competitor> = all.iter().map(sheet).collect();
+    for (number, said) in heard.into_iter().flat_map(|of_all| of_all.into_iter().enumerate()) {
+        let sheet = &mut sheets[number];
+        sheet.conversations = Share::new(sheet.conversations.count + u64::from(said.named), total);
+        sheet.strengths.extend(said.strengths);
+        sheet.weaknesses.extend(said.weaknesses);
+        sheet.undecided.extend(said.undecided);
+    }
+    sheets
 }
 
 struct Listening<'a> {
     names: &'a [Names],
-    number: usize,
     readers: &'a Readers,
-    sheet: Competitor,
+}
+
+/// What one conversation says of a competitor.
+#[derive(Default)]
+struct Said {
+    named: bool,
+    strengths: Vec<ValenceQuote>,
+    weaknesses: Vec<ValenceQuote>,
+    undecided: Vec<Quote>,
+}
+
+/// A sentence of a turn: its words, and where they name each competitor.
+struct Sentence {
+    span: Span,
+    said: Vec<String>,
+    places: Vec<Option<(usize, usize)>>,
+    /// Whether it speaks of what those sell who ask.
+    ours: bool,
+}
+
+/// A turn as it is read for all competitors.
+struct ReadTurn<'a> {
+    text: &'a str,
+    language: Language,
+    sentences: Vec<Sentence>,
+    /// Where `but` and the like stand.
+    contrasts: Vec<usize>,
 }
 
 impl Listening<'_> {
-    /// Gathers what a conversation says, and tells whether it names the competitor.
-    fn listen(&mut self, conversation: &Conversation, language: Language) -> bool {
-        let mut named = false;
+    /// Gathers what a conversation says of each competitor.
+    fn listen(&self, conversation: &Conversation, language: Language) -> Vec<Said> {
+        let mut found: Vec<Said> = self.names.iter().map(|_| Said::default()).collect();
         for turn in heard_turns(conversation) {
             let text = conversation.slice(conversation.turns()[turn].text);
-            let names_it = self.names[self.number].place(&words(text)).is_some();
-            named |= names_it;
-            let asked = !names_it && self.is_asked(conversation, turn);
-            if !names_it && !asked {
-                continue;
+            let (spoken, asked) = (words(text), asked(conversation, turn));
+            let concerned = |names: &Names| match () {
+                () if names.place(&spoken).is_some() => Some(true),
+                () if names.place(&asked).is_some() => Some(false),
+                () => None,
+            };
+            let concerned: Vec<(usize, bool)> =
+                self.names.iter().enumerate().filter_map(|(number, names)| Some((number, concerned(names)?))).collect();
+            concerned.iter().for_each(|&(number, is_named)| found[number].named |= is_named);
+            let Some(reader) = self.readers.get(language).filter(|_| !concerned.is_empty()) else { continue };
+            let valence = reader.read(text);
+            let read = ReadTurn { text, language, sentences: self.sentences(text, language), contrasts: reader.contrasts(text) };
+            for (number, is_named) in concerned {
+                let parts = self.parts(number, &read, !is_named);
+                let leans = found[number].gather(conversation, turn, &valence, &parts);
+                let first = parts.first().filter(|_| !leans && is_named);
+                found[number].undecided.extend(first.and_then(|part| Quote::new(conversation, turn, part.span)));
             }
-            let Some(reader) = self.readers.get(language) else { continue };
-            let (valence, contrasts) = (reader.read(text), reader.contrasts(text));
-            let parts = self.parts(text, &contrasts, language, asked);
-            let found = self.gather(conversation, turn, &valence, &parts);
-            let first = parts.first().filter(|_| !found && names_it);
-            self.sheet.undecided.extend(first.and_then(|part| Quote::new(conversation, turn, part.span)));
         }
-        named
+        found
     }
 
-    /// Whether staff has just asked of this competitor.
-    fn is_asked(&self, conversation: &Conversation, turn: usize) -> bool {
-        let Some(before) = turn.checked_sub(1).map(|before| &conversation.turns()[before]) else { return false };
-        let asks = before.spoken && conversation.role_of(before) == Role::Staff;
-        asks && self.names[self.number].place(&words(conversation.slice(before.text))).is_some()
-    }
-
-    /// The parts of a turn that are about the competitor: the sentences that name it, and some after each.
-    fn parts(&self, text: &str, contrasts: &[usize], language: Language, asked: bool) -> Vec<Part> {
-        let (mut parts, mut left) = (Vec::new(), if asked { FOLLOWING } else { 0 });
-        for sentence in sentences(text) {
-            let said = words(&text[sentence.range()]);
-            let own = self.names[self.number].place(&said);
-            let other = self.names.iter().enumerate().any(|(number, names)| number != self.number && names.place(&said).is_some());
+    fn sentences(&self, text: &str, language: Language) -> Vec<Sentence> {
+        let read = |span: Span| {
+            let said = words(&text[span.range()]);
+            let places = self.names.iter().map(|names| names.place(&said)).collect();
             let ours = rivals::ours(language).iter().any(|phrase| holds(&said, phrase));
-            let contrasts_it = own.is_some_and(|(at, _)| is_contrasted(&said[..at], language));
+            Sentence { span, said, places, ours }
+        };
+        sentences(text).into_iter().map(read).collect()
+    }
+
+    /// The parts of a turn that are about a competitor: the sentences that name it, and some after each.
+    fn parts(&self, number: usize, turn: &ReadTurn<'_>, asked: bool) -> Vec<Part> {
+        let (mut parts, mut left) = (Vec::new(), if asked { FOLLOWING } else { 0 });
+        for sentence in &turn.sentences {
+            let own = sentence.places[number];
+            let other = sentence.places.iter().enumerate().any(|(other, place)| other != number && place.is_some());
+            let contrasts_it = own.is_some_and(|(at, _)| is_contrasted(&sentence.said[..at], turn.language));
             left = match own {
                 Some(_) if contrasts_it => 1,
                 Some(_) => FOLLOWING + 1,
-                None if other || ours => 0,
+                None if other || sentence.ours => 0,
                 None => left,
             };
             if left > 0 {
-                let about = if other { self.own_part(text, sentence) } else { sentence };
-                parts.extend(divided(about, contrasts).map(|span| Part { span, contrasts: contrasts_it }));
+                let about = if other { self.own_part(number, turn.text, sentence.span) } else { sentence.span };
+                parts.extend(divided(about, &turn.contrasts).map(|span| Part { span, contrasts: contrasts_it }));
                 left -= 1;
             }
         }
@@ -149,20 +187,22 @@ impl Listening<'_> {
     }
 
     /// Of a sentence that names several competitors, what lies between this one and the next.
-    fn own_part(&self, text: &str, sentence: Span) -> Span {
+    fn own_part(&self, number: usize, text: &str, sentence: Span) -> Span {
         let (mut spans, mut said) = (Vec::new(), Vec::new());
         tokens(&text[sentence.range()], |token| {
             spans.push(token.span);
             said.push(token.word.to_owned());
         });
-        let Some((at, len)) = self.names[self.number].place(&said) else { return sentence };
-        let others = self.names.iter().enumerate().filter(|(number, _)| *number != self.number);
+        let Some((at, len)) = self.names[number].place(&said) else { return sentence };
+        let others = self.names.iter().enumerate().filter(|(other, _)| *other != number);
         let next = others.filter_map(|(_, names)| Some(at + len + names.place(&said[at + len..])?.0)).min();
         let first = self.names.iter().filter_map(|names| names.place(&said)).all(|(other, _)| other >= at);
         let start = if first { sentence.start } else { sentence.start + spans[at].start };
         Span { start, end: next.map_or(sentence.end, |next| sentence.start + spans[next].start) }
     }
+}
 
+impl Said {
     /// Adds what leans to a side; neighbouring parts that lean to the same are one statement.
     fn gather(&mut self, conversation: &Conversation, turn: usize, valence: &Valence, parts: &[Part]) -> bool {
         let mut statements: Vec<(Leaning, Span)> = Vec::new();
@@ -179,11 +219,18 @@ impl Listening<'_> {
             last = leaning;
         }
         for &(leaning, span) in &statements {
-            let side = if leaning == Leaning::Praise { &mut self.sheet.strengths } else { &mut self.sheet.weaknesses };
+            let side = if leaning == Leaning::Praise { &mut self.strengths } else { &mut self.weaknesses };
             side.extend(quoted(conversation, turn, valence, span));
         }
         !statements.is_empty()
     }
+}
+
+/// The words with which staff has just asked; none where nobody did.
+fn asked(conversation: &Conversation, turn: usize) -> Vec<String> {
+    let before = turn.checked_sub(1).map(|before| &conversation.turns()[before]);
+    let asks = before.filter(|before| before.spoken && conversation.role_of(before) == Role::Staff);
+    asks.map(|before| words(conversation.slice(before.text))).unwrap_or_default()
 }
 
 /// Whether words hold those of a phrase one behind the other.
