@@ -8,7 +8,7 @@ use serde::Serialize;
 use std::path::Path;
 
 /// Hands a result of the core over as dictionaries, lists, strings and numbers, with the names that it has in Rust; `overheard/_answers.py`
-/// says how they look.
+/// says how they look, `overheard/answers.py` what they hold.
 pub(crate) fn plain(py: Python<'_>, result: overheard::Result<impl Serialize>) -> PyResult<Py<PyAny>> {
     of_files(py, result, None)
 }

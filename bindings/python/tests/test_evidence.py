@@ -17,11 +17,12 @@ def words_tell_the_valence() -> None:
 
 def somebody_disagrees_on_the_spreadsheet(study: oh.Study, themes: oh.Themes) -> None:
     first = study.valence(themes)[0]
-    assert first["leaning"] == "complaint" and "market stall" in first["disagrees"]["quote"]["text"]
+    disagrees = first["disagrees"]
+    assert first["leaning"] == "complaint" and disagrees is not None and "market stall" in disagrees["quote"]["text"]
     people = sum(first[side]["count"] for side in ("praise", "complaint", "mixed", "undecided"))
     assert people == themes[0].speakers.count
     against = themes[0].disagrees()
-    assert against is not None and against.text == first["disagrees"]["quote"]["text"]
+    assert against is not None and against.text == disagrees["quote"]["text"]
     assert against.verify((against.base / against.path).read_bytes())
     assert themes[0].valence() == first
     shown = html.unescape(themes[0]._repr_html_())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, SupportsIndex, overload
 
 from overheard import _display
 from overheard._display import Cell, Layout
@@ -44,6 +44,18 @@ class Answers(list[Any]):
     """Several answers of one kind."""
 
     base: Path | None = None
+
+    @overload
+    def __getitem__(self, at: SupportsIndex) -> Any: ...
+    @overload
+    def __getitem__(self, at: slice) -> Answers: ...
+    def __getitem__(self, at: SupportsIndex | slice) -> Any:
+        if not isinstance(at, slice):
+            return super().__getitem__(at)
+        # A part of a table is shown as one.
+        part = Answers(super().__getitem__(at))
+        part.base = self.base
+        return part
 
     def __repr__(self) -> str:
         return _display.as_text(_table("", self, self.base))

@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from overheard._native import Themes
+from overheard.answers import Saturation
 
 if TYPE_CHECKING:
     import altair as _altair
@@ -110,7 +111,7 @@ def heat_map(themes: Themes) -> dict[str, Any]:
     )
 
 
-def saturation_curve(saturation: dict[str, Any]) -> dict[str, Any]:
+def saturation_curve(saturation: Saturation) -> dict[str, Any]:
     """Return the share of what a further conversation would dwell on that has come up by then.
 
     Parameters
