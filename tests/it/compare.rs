@@ -206,6 +206,24 @@ fn small_segments_are_shown_but_neither_tested_nor_ranked() {
 }
 
 #[test]
+fn themes_of_a_segment_are_those_of_its_conversations_alone() {
+    let interviews = Interviews::read();
+    let attributes = interviews.attributes();
+    for (value, files) in key()["segments"].as_object().unwrap() {
+        let study = interviews.study.within(&attributes, "sector", value).unwrap();
+        let ids: Vec<String> = study.conversations().iter().map(|conversation| conversation.id().to_owned()).collect();
+        assert_eq!(ids.iter().map(|id| id.rsplit('/').next().unwrap()).collect::<Vec<_>>(), texts(files));
+        let (themes, alone) = (study.themes().unwrap(), themes_of(&ids));
+        let labels = |themes: &Themes| themes.iter().map(|theme| theme.label.clone()).collect::<Vec<_>>();
+        assert_eq!(labels(&themes), labels(&alone));
+        interviews.verify(themes.iter().flat_map(|theme| &theme.quotes));
+    }
+    let unknown = interviews.study.within(&attributes, "sector", "mining").unwrap_err().to_string();
+    assert!(unknown.contains("\"mining\" (known: "), "{unknown}");
+    assert!(interviews.study.within(&attributes, "colour", "red").unwrap_err().is_config());
+}
+
+#[test]
 fn tables_of_participants_join_by_file_or_speaker_and_name_bad_lines() {
     let interviews = Interviews::read();
     let join = |table: &str| interviews.study.attributes_from("people.csv", table);

@@ -510,6 +510,37 @@ impl Study {
         self.answer(py, py.detach(|| self.inner.matters()))
     }
 
+    /// Makes a study of the conversations of one segment, in the same order.
+    ///
+    /// For themes within one product or one market, where what all speak of in one of them would drown what tells its customers apart.
+    /// Conversations with several values of the attribute are in none.
+    ///
+    /// Parameters
+    /// ----------
+    /// attribute : str
+    ///     What tells the segments: a fact that the files state, or a column of `table`.
+    /// value : str
+    ///     The value of the attribute that its conversations have.
+    /// table : str, optional
+    ///     CSV with a row for each conversation, file or customer, and a column for each attribute.
+    ///
+    /// Returns
+    /// -------
+    /// Study
+    ///
+    /// Raises
+    /// ------
+    /// ParseError
+    ///     The table cannot be joined; names the line.
+    /// ConfigError
+    ///     No conversation has the attribute, or none this value.
+    #[pyo3(signature = (attribute, value, *, table=None))]
+    fn within(&self, py: Python<'_>, attribute: &str, value: &str, table: Option<&str>) -> PyResult<Self> {
+        let attributes = self.attributes(table)?;
+        let progress = self.progress.as_ref().map(|progress| progress.clone_ref(py));
+        Self::new(py.detach(|| self.inner.within(&attributes, attribute, value)), progress)
+    }
+
     /// Compares segments: in which of them each theme is heard, whether they differ beyond chance, and their words.
     ///
     /// Parameters

@@ -63,6 +63,17 @@ def every_answer_has_a_readable_look(study: oh.Study, themes: oh.Themes, intervi
     assert repr(study.hearsay()) == "nothing"
 
 
+def a_segment_is_a_study_of_its_own(study: oh.Study, interviews: Path) -> None:
+    sectors = (interviews.parent / "participants.csv").read_text(encoding="utf-8")
+    segments = {line.split(",")[1] for line in sectors.splitlines()[1:]}
+    parts = {sector: study.within("sector", sector, table=sectors) for sector in segments}
+    assert sum(len(part) for part in parts.values()) == len(study)
+    for part in parts.values():
+        assert {quote.conversation for theme in part.themes() for quote in theme.quotes} <= {one.id for one in part.conversations}
+    with pytest.raises(oh.errors.ConfigError, match="known: "):
+        study.within("sector", "mining", table=sectors)
+
+
 def nothing_that_was_read_is_markup_in_answers() -> None:
     call = f"Agent: And the export?\n\nAna{HOSTILE}: The export {HOSTILE} is terrible and it fails.\n".encode()
     study = oh.read_bytes("call.txt", call, staff="Agent")

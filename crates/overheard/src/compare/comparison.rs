@@ -133,6 +133,16 @@ pub(super) fn groups(attributes: &Attributes, attribute: &str) -> Result<(Groups
     Ok((groups, left_out))
 }
 
+/// Positions of the conversations that have this value.
+pub(crate) fn segment(attributes: &Attributes, attribute: &str, value: &str) -> Result<Vec<usize>> {
+    let (mut groups, _) = groups(attributes, attribute)?;
+    groups.remove(value).ok_or_else(|| {
+        let known: Vec<&str> = groups.keys().map(String::as_str).collect();
+        let found = format!("{value:?} (known: {})", known.join(", "));
+        Error::new(Kind::Option { option: "value", found, remedy: "name a value that conversations have" })
+    })
+}
+
 /// Compares the segments of an attribute by themes, and by words where there is speech to look at.
 pub(super) fn compared(
     incidence: &Incidence,

@@ -31,6 +31,7 @@ pub use prospective::{Prospective, ProspectivePoint};
 pub use saturation::{CurvePoint, Growth, Order, Saturation};
 pub use trend::{Direction, Trend};
 
+pub(crate) use comparison::segment;
 pub(crate) use ledger::ledger;
 pub(crate) use matters::matters;
 pub(crate) use order::ordered;

@@ -44,14 +44,13 @@ impl Study {
     pub fn prospective(&self) -> Result<Prospective> {
         let (order, by) = compare::ordered(&self.conversations);
         let ids = order.iter().map(|&at| self.conversations[at].id().to_owned()).collect();
-        Prospective::of(ids, by, |size| self.part(&order[..size]).themes())
+        Prospective::of(ids, by, |size| self.part(&order[..size], StudyOptions { progress: None, ..self.options.clone() }).themes())
     }
 
-    /// A study of some of the conversations, in the order of this one, that does not tell of its progress.
-    fn part(&self, positions: &[usize]) -> Self {
+    /// A study of some of the conversations, in the order of this one.
+    fn part(&self, positions: &[usize], options: StudyOptions) -> Self {
         let positions: BTreeSet<usize> = positions.iter().copied().collect();
         let conversations = positions.into_iter().map(|at| self.conversations[at].clone()).collect();
-        let options = StudyOptions { progress: None, ..self.options.clone() };
         Self::of(options, self.base.clone(), conversations, Vec::new())
     }
 
@@ -88,6 +87,25 @@ impl Study {
         let mut attributes = self.attributes();
         attributes.join(table, &self.conversations).map_err(|error| error.at_path(name))?;
         Ok(attributes)
+    }
+
+    /// Makes a study of the conversations of one segment, those whose `attribute` has this value, in the same order.
+    ///
+    /// For themes within one product or one market, where what all speak of in one of them would drown what tells its customers
+    /// apart. Conversations with several values of the attribute are in none.
+    ///
+    /// ```no_run
+    /// let study = overheard::read(["reviews"])?;
+    /// let attributes = study.attributes_from("apps.csv", &std::fs::read_to_string("apps.csv").unwrap())?;
+    /// let themes = study.within(&attributes, "app", "Ledgerly")?.themes()?;
+    /// # Ok::<(), overheard::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `is_config` when no conversation has the attribute, or none this value of it; names those there are.
+    pub fn within(&self, attributes: &Attributes, attribute: &str, value: &str) -> Result<Self> {
+        let positions = compare::segment(attributes, attribute, value)?;
+        Ok(self.part(&positions, self.options.clone()))
     }
 
     /// Compares segments: in which of them each theme is heard, whether they differ beyond chance, and their words.

@@ -9,8 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 const USED_PENALTY: f64 = 0.4;
 /// A second part needs this share of the head's score.
 const SECOND: f64 = 0.75;
+/// and this share where people say it in the head's place.
+const INSTEAD: f64 = 0.3;
 /// Terms of a label.
 const MAX_TERMS: usize = 3;
+const BETWEEN: &str = " / ";
 /// Key phrases of a theme, and in how many of them a word may stand.
 const KEPT: usize = 10;
 const REPEATS: usize = 2;
@@ -37,6 +40,8 @@ pub(crate) struct Name {
 #[derive(Debug, Clone)]
 struct Candidate<'a> {
     proposal: &'a Proposal,
+    /// Among what is proposed for its theme.
+    rank: usize,
     text: &'a str,
     /// Stems of its terms, whatever their language; of a single term also the word itself.
     words: BTreeSet<String>,
@@ -86,7 +91,7 @@ pub(super) fn names(proposals: &[Vec<Proposal>], sizes: &[f64], words: &Words<'_
     for theme in order {
         let candidates = candidates(theme, &proposals[theme], words);
         let own_words = !candidates.is_empty() && !words.scripted.contains(&theme);
-        names[theme] = match taken.label(theme, &candidates) {
+        names[theme] = match taken.label(theme, &candidates, words.said) {
             Some((label, terms)) => Name { label, terms, phrases: phrases(candidates), own_words, same_as: None },
             None => Name { label: UNNAMED.to_owned(), own_words, same_as: taken.holder(&candidates), ..Name::default() },
         };
@@ -96,7 +101,7 @@ pub(super) fn names(proposals: &[Vec<Proposal>], sizes: &[f64], words: &Words<'_
 
 /// Proposals that were said, those that stand best as names.
 fn candidates<'a>(theme: usize, proposals: &'a [Proposal], words: &Words<'a>) -> Vec<Candidate<'a>> {
-    let candidate = |proposal: &'a Proposal| {
+    let candidate = |(rank, proposal): (usize, &'a Proposal)| {
         let (text, speakers) = words.said.of(theme, proposal.key)?;
         let person = |word: &str| word.starts_with(char::is_uppercase) && words.people.contains(&word.to_lowercase());
         let standing = match speakers {
@@ -107,9 +112,9 @@ fn candidates<'a>(theme: usize, proposals: &'a [Proposal], words: &Words<'a>) ->
         };
         let single = (proposal.terms().len() == 1).then(|| text.to_lowercase());
         let stems = proposal.terms().iter().map(|&term| words.stems[term as usize].to_owned());
-        Some(Candidate { proposal, text, words: stems.chain(single).collect(), standing })
+        Some(Candidate { proposal, rank, text, words: stems.chain(single).collect(), standing })
     };
-    let mut found: Vec<Candidate<'a>> = proposals.iter().filter_map(candidate).collect();
+    let mut found: Vec<Candidate<'a>> = proposals.iter().enumerate().filter_map(candidate).collect();
     let best = found.iter().map(|candidate| candidate.standing).min();
     found.retain(|candidate| Some(candidate.standing) == best);
     found
@@ -123,20 +128,23 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
 #[derive(Default)]
 struct Taken {
     heads: BTreeMap<String, i32>,
-    labels: BTreeMap<String, usize>,
+    /// By their parts in lower case.
+    labels: BTreeMap<BTreeSet<String>, usize>,
 }
 
 impl Taken {
     /// The label of the next theme, unlike all before, and its terms.
-    fn label(&mut self, theme: usize, candidates: &[Candidate<'_>]) -> Option<(String, Vec<u32>)> {
+    fn label(&mut self, theme: usize, candidates: &[Candidate<'_>], said: &Said) -> Option<(String, Vec<u32>)> {
         for first in self.heads(candidates) {
             let head = grown(first, candidates);
-            let second = second(head, first.proposal.score * SECOND, candidates);
+            let instead = |other: &Candidate<'_>| said.are_alternatives(theme, head.rank, other.rank);
+            let enough = |other: &Candidate<'_>| first.proposal.score * if instead(other) { INSTEAD } else { SECOND };
+            let second = candidates.iter().find(|other| fits(head, other) && other.proposal.score >= enough(other));
             // Where that is a label already, any other second part tells the two apart.
             let others = candidates.iter().filter(|other| fits(head, other)).map(Some);
             let mut tried = [second].into_iter().chain(others).map(|second| (join(head, second), second));
-            let Some((label, second)) = tried.find(|(label, _)| !self.labels.contains_key(&label.to_lowercase())) else { continue };
-            self.labels.insert(label.to_lowercase(), theme);
+            let Some((label, second)) = tried.find(|(label, _)| !self.labels.contains_key(&parts(label))) else { continue };
+            self.labels.insert(parts(&label), theme);
             *self.heads.entry(first.text.to_lowercase()).or_default() += 1;
             *self.heads.entry(head.text.to_lowercase()).or_default() += i32::from(head.text != first.text);
             let terms = [head].into_iter().chain(second).flat_map(|part| part.proposal.terms()).copied().collect();
@@ -157,8 +165,13 @@ impl Taken {
     }
 
     fn holder(&self, candidates: &[Candidate<'_>]) -> Option<usize> {
-        candidates.iter().find_map(|candidate| self.labels.get(&candidate.text.to_lowercase())).copied()
+        candidates.iter().find_map(|candidate| self.labels.get(&parts(candidate.text))).copied()
     }
+}
+
+/// What a label says, whatever the order of its parts: two themes are not told apart by that.
+fn parts(label: &str) -> BTreeSet<String> {
+    label.to_lowercase().split(BETWEEN).map(str::to_owned).collect()
 }
 
 /// A single word grows to the pair with it that holds most of its turns.
@@ -175,18 +188,14 @@ fn grown<'c, 'a>(head: &'c Candidate<'a>, candidates: &'c [Candidate<'a>]) -> &'
     best.unwrap_or(head)
 }
 
-/// The next phrase that shares no word with the head, if it is nearly as good and there is room.
-fn second<'c, 'a>(head: &Candidate<'a>, enough: f64, candidates: &'c [Candidate<'a>]) -> Option<&'c Candidate<'a>> {
-    candidates.iter().find(|other| fits(head, other) && other.proposal.score >= enough)
-}
-
+/// Whether a phrase shares no word with the head and there is room for it.
 fn fits(head: &Candidate<'_>, other: &Candidate<'_>) -> bool {
     !other.shares_word(head) && other.proposal.terms().len() + head.proposal.terms().len() <= MAX_TERMS
 }
 
 fn join(head: &Candidate<'_>, second: Option<&Candidate<'_>>) -> String {
     match second {
-        Some(second) => format!("{} / {}", head.text, second.text),
+        Some(second) => [head.text, second.text].join(BETWEEN),
         None => head.text.to_owned(),
     }
 }

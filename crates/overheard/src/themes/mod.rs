@@ -2,6 +2,7 @@
 
 mod agenda;
 mod agreement;
+mod alternatives;
 mod anchors;
 mod chain;
 mod chunks;

@@ -1,5 +1,6 @@
 //! How people say the phrases that themes might be named by.
 
+use super::alternatives::Alternatives;
 use super::model::TermAt;
 use super::phrases::{Key, Proposal, Step, walk};
 use crate::text::Analyzer;
@@ -9,12 +10,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// A particle is part of a phrase that it follows this often.
 const TOGETHER: f64 = 0.6;
 
-/// Phrases to listen for: for each key, the themes that propose it.
+/// Phrases to listen for: for each key, the themes that propose it, and its rank among what each proposes.
 #[derive(Debug, Default)]
 pub(super) struct Wanted {
-    free: HashMap<Key, Vec<u32>>,
+    free: HashMap<Key, Vec<(u32, u32)>>,
     /// Those of themes that have nothing but script.
-    scripted: HashMap<Key, Vec<u32>>,
+    scripted: HashMap<Key, Vec<(u32, u32)>>,
 }
 
 impl Wanted {
@@ -23,7 +24,9 @@ impl Wanted {
         let mut wanted = Self::default();
         for (theme, proposals) in proposals.iter().enumerate() {
             let themes = if scripted.contains(&theme) { &mut wanted.scripted } else { &mut wanted.free };
-            proposals.iter().for_each(|proposal| themes.entry(proposal.key).or_default().push(theme as u32));
+            for (rank, proposal) in proposals.iter().enumerate() {
+                themes.entry(proposal.key).or_default().push((theme as u32, rank as u32));
+            }
         }
         wanted
     }
@@ -33,6 +36,7 @@ impl Wanted {
 #[derive(Debug, Default)]
 pub(crate) struct Said {
     phrases: BTreeMap<(u32, Key), Uses>,
+    alternatives: Alternatives,
 }
 
 #[derive(Debug, Default)]
@@ -83,14 +87,25 @@ impl Form {
 impl Said {
     /// Listens to a turn.
     pub(super) fn listen(&mut self, wanted: &Wanted, turn: &Carrying<'_>) {
-        self.hear(&wanted.free, turn, |word| word.scripted);
+        let mut heard = self.hear(&wanted.free, turn, |word| word.scripted);
         if !wanted.scripted.is_empty() {
-            self.hear(&wanted.scripted, turn, |_| false);
+            heard.append(&mut self.hear(&wanted.scripted, turn, |_| false));
+        }
+        for &(theme, _) in turn.themes {
+            let ranks: Vec<usize> = heard.range((theme as u32, 0)..=(theme as u32, u32::MAX)).map(|heard| heard.1 as usize).collect();
+            self.alternatives.add(theme as u32, &ranks);
         }
     }
 
-    fn hear(&mut self, wanted: &HashMap<Key, Vec<u32>>, turn: &Carrying<'_>, hidden: impl Fn(&TermAt) -> bool) {
+    /// Returns the themes of the turn with the ranks of what they propose and it holds.
+    fn hear(
+        &mut self,
+        wanted: &HashMap<Key, Vec<(u32, u32)>>,
+        turn: &Carrying<'_>,
+        hidden: impl Fn(&TermAt) -> bool,
+    ) -> BTreeSet<(u32, u32)> {
         let Carrying { text, analyzer, words, themes, speaker } = *turn;
+        let mut heard = BTreeSet::new();
         walk(&turn.steps(hidden), |key, range| {
             let span = Span { start: words[range.start].span.start, end: words[range.end - 1].span.end };
             let form = &text[span.range()];
@@ -98,7 +113,8 @@ impl Said {
             let particle = words.get(range.end).filter(|word| analyzer.is_particle(&text[word.span.range()].to_lowercase()));
             let longer = particle.map(|word| &text[span.start as usize..word.span.end as usize]).filter(|form| is_whole(form));
             let inside = !starts_sentence(&text[..span.start as usize]);
-            for &theme in proposing.iter().filter(|&&theme| themes.iter().any(|of| of.0 == theme as usize)) {
+            for &(theme, rank) in proposing.iter().filter(|(theme, _)| themes.iter().any(|of| of.0 == *theme as usize)) {
+                heard.insert((theme, rank));
                 let uses = self.phrases.entry((theme, key)).or_default();
                 uses.here.insert(speaker);
                 uses.forms.entry(form.to_owned()).or_default().count(inside);
@@ -107,6 +123,7 @@ impl Said {
                 }
             }
         });
+        heard
     }
 
     /// Ends a conversation: whoever speaks in the next is somebody else.
@@ -117,12 +134,18 @@ impl Said {
     }
 
     pub(crate) fn merge(&mut self, other: Self) {
+        self.alternatives.merge(other.alternatives);
         for (key, uses) in other.phrases {
             let own = self.phrases.entry(key).or_default();
             own.speakers += uses.speakers;
             add(&mut own.forms, uses.forms);
             add(&mut own.extended, uses.extended);
         }
+    }
+
+    /// Whether people say the phrases that a theme proposes at two ranks in each other's place.
+    pub(super) fn are_alternatives(&self, theme: usize, one: usize, other: usize) -> bool {
+        self.alternatives.are(theme, one, other)
     }
 
     /// The commonest way a phrase is said in turns of a theme, and by how many people; `None` where nobody does.

@@ -6,7 +6,7 @@ use crate::parallel::Pool;
 
 const ROUNDS: usize = 40;
 /// Part of every conversation's words that is nobody's theme: what all talks have in common.
-const BACKGROUND: f64 = 0.7;
+const BACKGROUND: f64 = 0.9;
 /// Counted words that the shares by turns stand for: short talks keep them, long ones are heard anew.
 const PRIOR: f64 = 30.0;
 /// Part of every theme's words that is spread like all words, so that none becomes impossible.

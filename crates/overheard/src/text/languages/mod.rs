@@ -80,10 +80,12 @@ static LISTS: [(Language, &WordLists); 27] = [
 
 /// Leftovers of addresses, subject lines and posts, in any language.
 const LEFTOVERS: &str = "com fwd html http https re rt via vs www";
+/// Symbols of units, in any language: they say how much there is of a matter. Those that abbreviate a matter too, such as `hr`, are not among them.
+const UNITS: &str = "cm gb gbps ghz hrs kg km kwh lbs mb mbps mg mhz tb";
 
-/// Returns words that name no matter in any language: given names, leftovers of addresses.
+/// Returns words that name no matter in any language: given names, leftovers of addresses, units.
 pub(crate) fn nameless() -> impl Iterator<Item = &'static str> {
-    [given_names::GIVEN_NAMES, LEFTOVERS].into_iter().flat_map(str::split_ascii_whitespace)
+    [given_names::GIVEN_NAMES, LEFTOVERS, UNITS].into_iter().flat_map(str::split_ascii_whitespace)
 }
 
 /// Tells whether a word in lower case is a given name that is common in several countries.
