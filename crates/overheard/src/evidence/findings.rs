@@ -314,10 +314,8 @@ fn unheard(conversation: &Conversation, turn: usize) -> TurnRecord {
 }
 
 /// Names the themes by what was said, and makes one of those that have the same name.
-pub(super) fn name(model: &Model, people: &BTreeSet<String>, assigned: &mut [Assigned]) -> Vec<Name> {
-    let mut said = Said::default();
-    assigned.iter_mut().for_each(|one| said.merge(std::mem::take(&mut one.said)));
-    let names = model.names(&said, people);
+pub(super) fn name(model: &Model, said: &Said, people: &BTreeSet<String>, assigned: &mut [Assigned]) -> Vec<Name> {
+    let names = model.names(said, people);
     for (theme, same) in same(&names) {
         assigned.iter_mut().for_each(|one| one.join(theme, same));
     }
@@ -370,7 +368,9 @@ pub(super) fn listed(names: &[Name], assigned: &[Assigned]) -> Vec<Width> {
 
 fn gather(conversations: &[Conversation], model: &Model, quotes: usize, mut assigned: Vec<Assigned>, pool: &Pool) -> Themes {
     let speakers: usize = assigned.iter().map(|one| one.speakers).sum();
-    let names = name(model, &people(conversations), &mut assigned);
+    let mut said = Said::default();
+    assigned.iter_mut().for_each(|one| said.merge(std::mem::take(&mut one.said)));
+    let names = name(model, &said, &people(conversations), &mut assigned);
     let mut of_theme: Vec<Vec<Candidate>> = vec![Vec::new(); model.len()];
     for candidate in assigned.iter_mut().flat_map(|one| one.candidates.drain(..)) {
         of_theme[candidate.theme].push(candidate);

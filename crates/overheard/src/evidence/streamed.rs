@@ -4,7 +4,7 @@ use super::findings::{Assigned, Width, assign, assign_turns, heard, listed, name
 use super::talk::Listener;
 use super::{RestsOn, Share, TurnRecord};
 use crate::text::Language;
-use crate::themes::{Model, Name, Phrase, Support, ThemeNumber};
+use crate::themes::{Model, Name, Phrase, Said, Support, ThemeNumber};
 use crate::transcript::Conversation;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -76,19 +76,22 @@ impl<'m> Assigner<'m> {
 
     /// What names and numbers of the themes follow from.
     pub(crate) fn learn(&self, conversations: &[Conversation]) -> Learned {
+        let mut said = Said::default();
         let one = |conversation| {
             let mut assigned = assign(conversation, 0, &self.support, &self.listener(conversation));
             assigned.records.retain(|record| record.themes.len() > 1);
+            assigned.records.shrink_to_fit();
             assigned.records.iter_mut().for_each(|record| record.conversation = String::new());
             (assigned.candidates, assigned.terms, assigned.words) = (Vec::new(), Vec::new(), Vec::new());
+            said.merge(std::mem::take(&mut assigned.said));
             assigned
         };
-        Learned { assigned: conversations.iter().map(one).collect(), people: people(conversations) }
+        Learned { assigned: conversations.iter().map(one).collect(), said, people: people(conversations) }
     }
 
     /// Names and numbers the themes.
     pub(crate) fn list(&self, mut learned: Learned) -> Listing {
-        let names = name(self.support.model(), &learned.people, &mut learned.assigned);
+        let names = name(self.support.model(), &learned.said, &learned.people, &mut learned.assigned);
         let widths = listed(&names, &learned.assigned);
         let numbers = widths.iter().enumerate().map(|(number, width)| (width.theme, number)).collect();
         Listing { themes: widths.into_iter().map(|width| width.theme).collect(), names, numbers }
@@ -140,12 +143,15 @@ impl<'m> Assigner<'m> {
 pub(crate) struct Learned {
     /// Of the turns, those with several themes.
     assigned: Vec<Assigned>,
+    /// How all of them say the phrases; what each said by itself would take more room than everything else.
+    said: Said,
     people: BTreeSet<String>,
 }
 
 impl Learned {
     pub(crate) fn merge(&mut self, other: Self) {
         self.assigned.extend(other.assigned);
+        self.said.merge(other.said);
         self.people.extend(other.people);
     }
 }
