@@ -202,7 +202,7 @@ impl<'a> Json<'a> {
     }
 
     /// A number or a word.
-    fn scalar(self, at: usize) -> Result<(JsonKind, usize), Broken> {
+    pub(super) fn scalar(self, at: usize) -> Result<(JsonKind, usize), Broken> {
         let rest = self.bytes.get(at..).unwrap_or_default();
         let len = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')).count();
         let end = at + len;

@@ -3,12 +3,13 @@
 use super::columns::Field;
 use super::input::{Input, Limits};
 use super::json_lines::{FORMAT, text_map};
+use super::json_marks::Marks;
 use super::json_rows::KeyMap;
-use super::json_scan::{Json, first_flaw};
-use super::lines::lines;
+use super::json_scan::{Json, JsonKind, JsonValue, first_flaw};
 use super::rows::Cell;
 use super::{ReadOptions, detect};
 use crate::error::Result;
+use std::ops::Range;
 
 /// Finds the texts of JSON lines, those that reading the file gives as cues.
 #[derive(Debug)]
@@ -32,12 +33,15 @@ impl TextLines {
     /// # Errors
     /// When a line is longer than the limits allow.
     pub(crate) fn texts(&self, part: &str, mut visit: impl FnMut(JsonText<'_>)) -> Result<()> {
-        let json = Json::new(part, &self.limits);
-        for line in lines(part) {
-            Limits::check("bytes of a line", line.text.len() as u64, self.limits.line_bytes)?;
-            if let Some(cell) = self.text(json.up_to(line.end()), part, line.start) {
-                visit(JsonText { source: part, cell });
-            }
+        let (json, mut marks, mut start) = (Json::new(part, &self.limits), Marks::of(part), 0);
+        let name = self.map.plain_name(Field::Text);
+        while start < part.len() {
+            let quick = name.and_then(|name| quick_text(json, &mut marks, (part, start), name));
+            let (end, next) = marks.pass_line();
+            Limits::check("bytes of a line", (end - start) as u64, self.limits.line_bytes)?;
+            let (cell, escaped) = quick.map_or_else(|| (self.text(json.up_to(end), part, start), true), |cell| (Some(cell), false));
+            cell.into_iter().for_each(|cell| visit(JsonText { source: part, cell, escaped }));
+            start = next;
         }
         Ok(())
     }
@@ -59,6 +63,48 @@ impl TextLines {
     }
 }
 
+/// What [`plain_text`] finds in the line that starts at `start`, where that is an object without escapes, and without objects and arrays in
+/// it, as most are: its strings end at the next mark. `None` where it takes a closer look to find a text or that there is none.
+#[inline]
+fn quick_text(json: Json<'_>, marks: &mut Marks<'_>, (source, start): (&str, usize), name: &str) -> Option<Cell> {
+    let (mut text, mut at) = (None, start);
+    (json.byte(at) == Some(b'{')).then_some(())?;
+    loop {
+        let key = quick_string(marks, behind_space(json, at + 1))?;
+        (json.byte(key.end + 1) == Some(b':')).then_some(())?;
+        at = behind_space(json, key.end + 2);
+        let value = if json.byte(at) == Some(b'"') {
+            let inside = quick_string(marks, at)?;
+            at = inside.end + 1;
+            JsonValue { kind: JsonKind::Text, start: inside.start, end: inside.end, whole: true }
+        } else {
+            let (kind, end) = json.scalar(at).ok()?;
+            JsonValue { kind, start: std::mem::replace(&mut at, end), end, whole: true }
+        };
+        if source.as_bytes().get(key) == Some(name.as_bytes()) {
+            text = super::json_rows::cell(value, source.get(value.range())?).or(text);
+        }
+        match json.byte(at)? {
+            b',' => {}
+            b'}' => return text.filter(|_| marks.ends_at(at + 1)),
+            _ => return None,
+        }
+    }
+}
+
+/// The inside of the string whose quotation mark stands at `at`, where that is the next mark.
+#[inline]
+fn quick_string(marks: &mut Marks<'_>, at: usize) -> Option<Range<usize>> {
+    marks.pass_quote().filter(|&quote| quote == at)?;
+    Some(at + 1..marks.pass_quote()?)
+}
+
+/// The place behind one space at `at`, if there is one.
+#[inline]
+fn behind_space(json: Json<'_>, at: usize) -> usize {
+    at + usize::from(json.byte(at) == Some(b' '))
+}
+
 /// The value of the key `name`, where it is a string, a number or a word, and where the object ends.
 fn plain_text(json: Json<'_>, source: &str, start: usize, name: &str) -> Option<(Cell, usize)> {
     let mut text = None;
@@ -77,13 +123,15 @@ fn plain_text(json: Json<'_>, source: &str, start: usize, name: &str) -> Option<
 pub(crate) struct JsonText<'a> {
     source: &'a str,
     cell: Cell,
+    /// Whether there may be escapes in it.
+    escaped: bool,
 }
 
 impl JsonText<'_> {
     /// Appends what it spells; a space stands for what no JSON string can hold.
     pub(crate) fn append_to(self, text: &mut String) {
         let raw = self.cell.raw(self.source);
-        if memchr::memchr(b'\\', raw.as_bytes()).is_none() {
+        if !self.escaped || memchr::memchr(b'\\', raw.as_bytes()).is_none() {
             text.push_str(raw);
             return;
         }

@@ -41,6 +41,7 @@ mod json_chats;
 mod json_check;
 mod json_dialog;
 mod json_lines;
+mod json_marks;
 mod json_rows;
 mod json_scan;
 mod json_texts;
