@@ -50,11 +50,20 @@ pub(super) fn exact_timing(line: &str) -> Option<(Clock, Clock)> {
 
 /// Reads `hh:mm:ss.mmm --> hh:mm:ss.mmm`, as nearly all programs write it.
 fn usual_timing(line: &str) -> Option<(Clock, Clock)> {
-    let (start, rest) = line.as_bytes().split_first_chunk::<12>()?;
-    let (end, behind) = rest.strip_prefix(b" --> ")?.split_first_chunk::<12>()?;
-    let ends = behind.first().is_none_or(|byte| !byte.is_ascii_digit());
-    let clock = |time: &[u8; 12]| usual_ms(time).map(|ms| Clock { ms, len: 12, regular: true, padded: true });
-    clock(start).zip(clock(end)).filter(|_| ends)
+    let (start, rest) = usual_clock(line.as_bytes())?;
+    let (end, behind) = usual_clock(rest.strip_prefix(b" --> ")?)?;
+    behind.first().is_none_or(|byte| !byte.is_ascii_digit()).then_some((start, end))
+}
+
+/// Reads `hh:mm:ss.mmm` or `hhh:mm:ss.mmm`, and what stands behind it.
+fn usual_clock(text: &[u8]) -> Option<(Clock, &[u8])> {
+    let (hundreds, time) = match text {
+        [digit @ b'0'..=b'9', _, _, b':', ..] => (i64::from(digit - b'0'), &text[1..]),
+        _ => (0, text),
+    };
+    let (time, rest) = time.split_first_chunk::<12>()?;
+    let ms = usual_ms(time)? + hundreds * 360_000_000;
+    Some((Clock { ms, len: text.len() - rest.len(), regular: true, padded: true }, rest))
 }
 
 /// Milliseconds of `hh:mm:ss.mmm`; `None` of anything else.
@@ -439,6 +448,29 @@ mod tests {
         let found = read_text(text, &ReadOptions::default()).unwrap();
         let codes: Vec<(&str, u32)> = found[0].diagnostics().iter().map(|found| (&*found.code, found.line)).collect();
         assert_eq!(codes, [("VTT-TS-SECONDS-ONLY", 3), ("VTT-TS-SECONDS-ONLY", 6), ("VTT-TS-IRREGULAR", 9)]);
+    }
+
+    #[test]
+    fn usual_times_are_read_as_all_are() {
+        let times = [
+            "00:00:01.000",
+            "99:59:59.999",
+            "100:00:00.944",
+            "10:60:00.000",
+            "1000:00:00.000",
+            "0:00:01.000",
+            "00:01.000",
+            "a00:00:00.000",
+        ];
+        let mut usual = 0;
+        for (start, end) in times.iter().flat_map(|start| times.map(|end| (start, end))) {
+            for line in [format!("{start} --> {end}"), format!("{start} --> {end} align:start"), format!("{start} --> {end}7")] {
+                let Some(found) = super::usual_timing(&line) else { continue };
+                assert_eq!(Some(found), super::any_exact_timing(&line), "{line}");
+                usual += 1;
+            }
+        }
+        assert_eq!(usual, 18, "three of eight times, whatever stands behind but digits");
     }
 
     #[test]

@@ -36,7 +36,7 @@ fn old_reference(text: &str) -> Option<(usize, Cow<'_, str>)> {
 
 /// Replaces every reference; anything else stays as it is.
 pub(crate) fn decode(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
+    if memchr::memchr(b'&', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     let mut decoded = String::with_capacity(text.len());
