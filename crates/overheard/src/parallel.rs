@@ -141,6 +141,11 @@ impl<S: Default> Idle<S> {
     }
 
     /// All states, in no order.
+    pub(crate) fn all(&mut self) -> &mut [S] {
+        self.0.get_mut().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// All states, in no order.
     pub(crate) fn into_all(self) -> Vec<S> {
         self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
     }

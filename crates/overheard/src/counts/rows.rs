@@ -1,7 +1,7 @@
 //! Documents as rows of words that somebody knows something of, made from the numbers that counting gives words.
 
 use super::words::Numbered;
-use crate::text::{BATCH, Break, Gap, Surfaces, folded, has_unspaced};
+use crate::text::{Break, Gap, folded, has_unspaced};
 use crate::transcript::MAX_WORD_BYTES;
 use std::collections::HashMap;
 
@@ -14,22 +14,24 @@ pub(crate) struct Row<T> {
     pub(crate) sentences: Vec<(usize, bool)>,
 }
 
-/// Makes rows of documents, and remembers what is known of words: each is told of once.
+/// Makes rows of documents whose words one table has numbered, and remembers what is known of words: each is told of once.
 #[derive(Debug)]
 pub(crate) struct Rows<T> {
-    surfaces: Surfaces,
-    /// What is known of all words that were met.
+    /// What is known of the words of the table, by their numbers.
     known: Vec<T>,
-    /// What is known of the words of a part, by their numbers there; then of those that apostrophes join.
-    here: Vec<T>,
-    joined: HashMap<(u32, u32), u32>,
+    /// What is known of those that apostrophes join, and which they are of: by the numbers of the words, or [`JOINED`] and the place here.
+    joined: Vec<T>,
+    joins: HashMap<(u32, u32), u32>,
     row: Row<T>,
 }
+
+/// Set in the numbers of words that apostrophes join.
+const JOINED: u32 = 1 << 31;
 
 impl<T> Default for Rows<T> {
     fn default() -> Self {
         let row = Row { words: Vec::new(), sentences: Vec::new() };
-        Self { surfaces: Surfaces::default(), known: Vec::new(), here: Vec::new(), joined: HashMap::new(), row }
+        Self { known: Vec::new(), joined: Vec::new(), joins: HashMap::new(), row }
     }
 }
 
@@ -43,27 +45,14 @@ impl<T: Copy> Rows<T> {
         tell: impl Fn(&mut S, &str) -> T,
         mut visit: impl FnMut(&mut S, &str, Option<&Row<T>>),
     ) {
-        self.prepare(part, |word| tell(state, word));
+        let newcomers = part.newcomers.iter().map(|word| tell(state, &folded(&part.documents.text[word.range()])));
+        self.known.extend(newcomers);
         let (mut start, mut first) = (0, 0);
         for (&end, &last) in part.documents.ends.iter().zip(part.ends) {
             // Behind the document stands a line feed.
             let is_row = self.read(part, start..end - 1, first..last as usize, &mut |word| tell(state, word));
             visit(state, &part.documents.text[start..end - 1], is_row.then_some(&self.row));
             (start, first) = (end, last as usize);
-        }
-    }
-
-    /// Looks up the different words of a part.
-    fn prepare(&mut self, part: &Numbered<'_>, mut tell: impl FnMut(&str) -> T) {
-        let Self { surfaces, known, here, joined, .. } = self;
-        here.clear();
-        joined.clear();
-        for batch in part.first.chunks(BATCH) {
-            let numbers = surfaces.numbers(&part.documents.text, batch, |word| {
-                known.push(tell(&folded(&part.documents.text[word.start..word.end])));
-                known.len() as u32 - 1
-            });
-            here.extend(numbers[..batch.len()].iter().map(|&number| known[number as usize]));
         }
     }
 
@@ -96,14 +85,14 @@ impl<T: Copy> Rows<T> {
             }
             if joins {
                 before = self.join((before, number), &part.documents.text[start..end], tell);
-                self.row.words.last_mut().expect("there is a word to join").0 = self.here[before as usize];
+                self.row.words.last_mut().expect("there is a word to join").0 = self.joined[(before & !JOINED) as usize];
                 continue;
             }
             before = number;
             if gap.before == Break::Sentence && !self.row.words.is_empty() {
                 self.row.sentences.push((self.row.words.len(), gap.asks));
             }
-            self.row.words.push((self.here[number as usize], gap.before));
+            self.row.words.push((self.known[number as usize], gap.before));
         }
         let gap = Gap::between(text, end - bytes.start, text.len());
         self.row.sentences.push((self.row.words.len(), gap.asks));
@@ -112,19 +101,9 @@ impl<T: Copy> Rows<T> {
 
     /// The number of a word that an apostrophe joins to the one before.
     fn join(&mut self, numbers: (u32, u32), text: &str, tell: &mut impl FnMut(&str) -> T) -> u32 {
-        if let Some(&number) = self.joined.get(&numbers) {
-            return number;
-        }
-        let word = folded(text);
-        let known = self.surfaces.get(&word).unwrap_or_else(|| {
-            self.known.push(tell(&word));
-            let number = self.known.len() as u32 - 1;
-            self.surfaces.insert(&word, number);
-            number
-        });
-        self.here.push(self.known[known as usize]);
-        let number = self.here.len() as u32 - 1;
-        self.joined.insert(numbers, number);
-        number
+        *self.joins.entry(numbers).or_insert_with(|| {
+            self.joined.push(tell(&folded(text)));
+            (self.joined.len() as u32 - 1) | JOINED
+        })
     }
 }

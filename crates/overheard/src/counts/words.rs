@@ -2,7 +2,7 @@
 
 use super::pairs::{Dealt, Pairs, SHARDS, key, prune};
 use crate::parallel::{Idle, Pool};
-use crate::text::{Analyzer, BATCH, Language, Run, Stemmer, Surfaces, WordClass, has_unspaced, runs, split};
+use crate::text::{Analyzer, BATCH, Language, Stemmer, Surfaces, WordClass, batches_of_runs, has_unspaced, split};
 use crate::transcript::Span;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -25,14 +25,14 @@ pub struct CountOptions {
     /// Threads to work with; `None` takes one for each core. The result does not depend on it.
     #[serde(skip)]
     pub threads: Option<usize>,
-    /// Bytes of a file that a thread reads at once; 4 MiB. Only what is said in [`WordCounts::phrases_short_by`] depends on it.
+    /// Bytes of a file that a thread reads at once, at most 1 GiB; 1 MiB. Only what is said in [`WordCounts::phrases_short_by`] depends on it.
     #[serde(skip)]
     pub block_bytes: usize,
 }
 
 impl Default for CountOptions {
     fn default() -> Self {
-        Self { language: None, phrases: 0, threads: None, block_bytes: 4 << 20 }
+        Self { language: None, phrases: 0, threads: None, block_bytes: 1 << 20 }
     }
 }
 
@@ -136,7 +136,42 @@ struct Stems {
 #[derive(Debug, Default)]
 struct Named {
     numbers: Surfaces,
-    names: Vec<Box<str>>,
+    names: Names,
+}
+
+/// The stems one behind the other, by their numbers.
+#[derive(Debug, Default)]
+struct Names {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Names {
+    fn push(&mut self, name: &str) {
+        self.text.push_str(name);
+        self.ends.push(self.text.len());
+    }
+
+    fn name(&self, number: u32) -> &str {
+        let number = number as usize;
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start..self.ends[number]]
+    }
+
+    /// The numbers of all, in order of the bytes of the stems.
+    fn in_order(&self) -> impl Iterator<Item = u32> {
+        // The first eight bytes tell most of them apart.
+        let key = |number: u32| {
+            let name = self.name(number).as_bytes();
+            let mut first = [0; 8];
+            let len = name.len().min(8);
+            first[..len].copy_from_slice(&name[..len]);
+            (u64::from_be_bytes(first), number)
+        };
+        let mut order: Vec<(u64, u32)> = (0..self.ends.len() as u32).map(key).collect();
+        order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| self.name(a.1).cmp(self.name(b.1))));
+        order.into_iter().map(|(_, number)| number)
+    }
 }
 
 impl Stems {
@@ -150,247 +185,228 @@ impl Stems {
             WordClass::Boundary | WordClass::Pleasantry => self.stemmer.stem(&folded),
         };
         let mut named = self.named.lock().unwrap_or_else(PoisonError::into_inner);
-        let number = named.numbers.get(&stem).unwrap_or_else(|| {
-            let next = named.names.len() as u32;
-            named.numbers.insert(&stem, next);
-            named.names.push(stem.as_ref().into());
-            next
+        let Named { numbers, names } = &mut *named;
+        let number = numbers.get_or_insert(&stem, || {
+            names.push(&stem);
+            names.ends.len() as u32 - 1
         });
         (number | if content { CONTENT } else { 0 }, xxh3_64(stem.as_bytes()))
     }
 }
 
-/// Visits every word: a run of letters, which a dictionary cuts where a script puts no spaces between words.
+/// Visits all words, up to [`BATCH`] at once: runs of letters, which a dictionary cuts where a script puts no spaces between words.
 #[inline]
-fn words(text: &str, mut visit: impl FnMut(Run)) {
-    runs(text, |run| {
-        if run.ascii || !has_unspaced(&text[run.start..run.end]) {
-            visit(run);
-        } else {
-            split(&text[run.start..run.end], |piece| {
-                let (start, end) = (run.start + piece.start, run.start + piece.end);
-                visit(Run { start, end, ascii: text[start..end].is_ascii() });
-            });
+fn words(text: &str, mut visit: impl FnMut(&[Span])) {
+    let mut cut = Vec::new();
+    batches_of_runs(text, |runs, is_ascii| {
+        if is_ascii || !runs.iter().any(|run| has_unspaced(&text[run.range()])) {
+            return visit(runs);
         }
+        cut.clear();
+        for &run in runs {
+            cut_run(text, run, &mut cut);
+        }
+        cut.chunks(BATCH).for_each(&mut visit);
     });
 }
 
-fn folded(word: &str) -> String {
-    if word.is_ascii() { word.to_ascii_lowercase() } else { word.chars().flat_map(char::to_lowercase).collect() }
+fn cut_run(text: &str, run: Span, words: &mut Vec<Span>) {
+    let (run_text, start) = (&text[run.range()], run.start as usize);
+    if has_unspaced(run_text) {
+        split(run_text, |piece| words.push(Span::new(start + piece.start, start + piece.end)));
+    } else {
+        words.push(run);
+    }
+}
+
+fn folded(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(if word.is_ascii() { word.to_ascii_lowercase() } else { word.chars().flat_map(char::to_lowercase).collect() })
 }
 
 /// What one thread has counted, with the tables that it looks words up in.
 #[derive(Debug, Default)]
 pub(crate) struct Counted {
+    /// For each different word its number among them, and that of its stem, with [`CONTENT`], in the lower half.
     surfaces: Surfaces,
-    part: Part,
-    /// By number of the stem: how many words and how many documents have it, and a hash of it.
+    different: u32,
+    /// By number of the stem.
     totals: Vec<Total>,
+    sums: Sums,
+    open: Open,
+    /// Pairs of words that carry meaning, of a part and of all.
+    keys: Vec<u64>,
+    pairs: Pairs,
+    seen: Option<Seen>,
+}
+
+/// Sums over all documents.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sums {
     documents: u64,
     tokens: u64,
     nonzeros: u64,
     checksum: u64,
-    pairs: Pairs,
 }
 
 /// What is known of a stem.
 #[derive(Debug, Clone, Copy, Default)]
 struct Total {
+    hash: u64,
     count: u64,
     documents: u64,
-    hash: u64,
-    /// One more than its number in the part that is being counted, 0 if it is not in it.
-    local: u32,
+    /// The last document that has it, counted from 1.
+    last: u64,
 }
 
-/// A part of the corpus with numbers of its own for words and stems, so that what is looked at for every word stays near the processor.
+/// The document that is being counted.
+#[derive(Debug, Clone, Copy, Default)]
+struct Open {
+    /// Its place in the part, and where it ends.
+    place: usize,
+    end: usize,
+    /// Its number among all, counted from 1.
+    number: u64,
+    /// How many words it has so far, and how many different stems.
+    words: u64,
+    stems: u64,
+    /// The sum of what its stems and their counts add to the checksum.
+    sum: u64,
+    /// The number of the stem of the last word.
+    before: u32,
+}
+
+/// The words of a part, for those who want to look at them.
 #[derive(Debug, Default)]
-struct Part {
-    surfaces: Surfaces,
-    /// Where each different word stands first.
-    first: Vec<Run>,
-    /// The numbers of all words, and how many of them there are up to the end of each document.
+struct Seen {
+    newcomers: Vec<Span>,
     words: Vec<u32>,
+    spans: Vec<Span>,
     ends: Vec<u32>,
-    /// Where all words stand, if somebody wants to know.
-    spans: Option<Vec<Span>>,
-    /// For each different word its stem's number here, with [`CONTENT`].
-    stems: Vec<u32>,
-    tallies: Vec<Tally>,
-    touched: Vec<u32>,
-    /// Pairs of words that carry meaning, by the numbers of their stems among all.
-    pairs: Vec<u64>,
 }
 
-/// Documents with their words numbered by how they are written.
+/// Documents with their words numbered by how they are written; the numbers of one thread go on from part to part.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Numbered<'a> {
     pub(super) documents: &'a Documents,
-    /// Where the word with each number stands first.
-    pub(super) first: &'a [Run],
+    /// Where the words stand that were never met before, whose numbers follow those of all others.
+    pub(super) newcomers: &'a [Span],
     pub(super) words: &'a [u32],
     pub(super) spans: &'a [Span],
     /// How many words there are up to the end of each document.
     pub(super) ends: &'a [u32],
 }
 
-/// What a part has of a stem.
-#[derive(Debug, Clone, Copy, Default)]
-struct Tally {
-    hash: u64,
-    /// The stem's number among all.
-    stem: u32,
-    count: u32,
-    documents: u32,
-    /// In the document that is being counted.
-    here: u32,
-}
-
-impl Part {
-    /// Numbers the words of all documents.
-    fn number(&mut self, documents: &Documents) {
-        self.surfaces.clear();
-        self.first.clear();
+impl Seen {
+    fn clear(&mut self) {
+        self.newcomers.clear();
         self.words.clear();
+        self.spans.clear();
         self.ends.clear();
-        self.spans.iter_mut().for_each(Vec::clear);
-        let (mut batch, mut len) = ([Run::default(); BATCH], 0);
-        words(&documents.text, |run| {
-            batch[len] = run;
-            len += 1;
-            if len == BATCH {
-                self.number_batch(documents, &batch);
-                len = 0;
-            }
-        });
-        self.number_batch(documents, &batch[..len]);
-        self.ends.resize(documents.ends.len(), self.words.len() as u32);
     }
 
     fn numbered<'a>(&'a self, documents: &'a Documents) -> Numbered<'a> {
-        let spans = self.spans.as_deref().unwrap_or_default();
-        Numbered { documents, first: &self.first, words: &self.words, spans, ends: &self.ends }
-    }
-
-    /// Numbers words, and notes where documents end before them.
-    fn number_batch(&mut self, documents: &Documents, batch: &[Run]) {
-        let first = &mut self.first;
-        let numbers = self.surfaces.numbers(&documents.text, batch, |word| {
-            first.push(word);
-            first.len() as u32 - 1
-        });
-        for (at, run) in (self.words.len() as u32..).zip(batch) {
-            while documents.ends.get(self.ends.len()).is_some_and(|&end| end <= run.start) {
-                self.ends.push(at);
-            }
-        }
-        self.words.extend_from_slice(&numbers[..batch.len()]);
-        if let Some(spans) = &mut self.spans {
-            spans.extend(batch.iter().map(|run| Span::new(run.start, run.end)));
-        }
+        let Self { newcomers, words, spans, ends } = self;
+        Numbered { documents, newcomers, words, spans, ends }
     }
 }
 
 impl Counted {
     /// Counts documents; with `phrases` also the pairs of words, which are to be dealt afterwards.
     fn count(&mut self, stems: &Stems, documents: &Documents, phrases: bool) {
-        self.part.number(documents);
-        self.stem(stems, documents, phrases);
-        self.tally(phrases);
-        self.add_up();
+        self.seen.iter_mut().for_each(Seen::clear);
+        self.keys.clear();
+        self.open = self.sums.open(documents, 0);
+        words(&documents.text, |batch| self.count_batch(stems, documents, batch, phrases));
+        while self.open.place < documents.ends.len() {
+            self.open = self.sums.close(self.open, documents, self.seen.as_mut());
+        }
+        self.pairs.add_keys(&self.keys);
     }
 
-    /// Finds the stems of the different words of a part.
-    fn stem(&mut self, stems: &Stems, documents: &Documents, phrases: bool) {
-        let (part, totals) = (&mut self.part, &mut self.totals);
-        part.stems.clear();
-        part.tallies.clear();
-        for batch in part.first.chunks(BATCH) {
-            let numbers = self.surfaces.numbers(&documents.text, batch, |word| {
-                let (number, hash) = stems.number(&documents.text[word.start..word.end], phrases);
-                let at = (number & !CONTENT) as usize;
-                if at >= totals.len() {
-                    totals.resize(at + 1, Total::default());
+    /// Counts words, which may be of several documents.
+    fn count_batch(&mut self, stems: &Stems, documents: &Documents, batch: &[Span], phrases: bool) {
+        let Self { surfaces, different, totals, sums, keys, seen, .. } = self;
+        let numbers = surfaces.numbers(&documents.text, batch, |word| {
+            let (number, hash) = stems.number(&documents.text[word.range()], phrases);
+            let stem = (number & !CONTENT) as usize;
+            totals.resize(totals.len().max(stem + 1), Total::default());
+            totals[stem].hash = hash;
+            seen.iter_mut().for_each(|seen| seen.newcomers.push(word));
+            *different += 1;
+            u64::from(*different - 1) << 32 | u64::from(number)
+        });
+        // Before the first is changed, so that the processor waits for memory once and not for each word.
+        let mut hashes = [0; BATCH];
+        for (hash, &number) in hashes.iter_mut().zip(numbers) {
+            *hash = totals[(number as u32 & !CONTENT) as usize].hash;
+        }
+        let mut open = self.open;
+        for ((run, &number), &hash) in batch.iter().zip(numbers).zip(&hashes) {
+            while run.start as usize >= open.end {
+                open = sums.close(open, documents, seen.as_mut());
+            }
+            let number = number as u32;
+            let total = &mut totals[(number & !CONTENT) as usize];
+            let new = u64::from(total.last != open.number);
+            *total = Total { last: open.number, count: total.count + 1, documents: total.documents + new, ..*total };
+            open.words += 1;
+            open.stems += new;
+            // In all, the hash of each stem in the document times twice its count there and one.
+            open.sum = open.sum.wrapping_add(hash.wrapping_mul(2 + new));
+            if phrases {
+                if open.before & number & CONTENT != 0 {
+                    keys.push(key(open.before & !CONTENT, number & !CONTENT));
                 }
-                totals[at].hash = hash;
-                number
-            });
-            for &number in &numbers[..batch.len()] {
-                let stem = number & !CONTENT;
-                let total = &mut totals[stem as usize];
-                if total.local == 0 {
-                    part.tallies.push(Tally { hash: total.hash, stem, ..Tally::default() });
-                    total.local = part.tallies.len() as u32;
-                }
-                part.stems.push((total.local - 1) | (number & CONTENT));
+                open.before = number;
             }
         }
+        if let Some(seen) = seen {
+            seen.words.extend(numbers.iter().map(|number| (number >> 32) as u32));
+            seen.spans.extend_from_slice(batch);
+        }
+        self.open = open;
+    }
+}
+
+impl Sums {
+    /// Closes a document, and opens the next.
+    fn close(&mut self, open: Open, documents: &Documents, seen: Option<&mut Seen>) -> Open {
+        // So that the same words in other documents give another sum.
+        self.checksum = self.checksum.wrapping_add((open.sum ^ open.sum >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        self.documents += 1;
+        self.tokens += open.words;
+        self.nonzeros += open.stems;
+        if let Some(seen) = seen {
+            let before = seen.ends.last().copied().unwrap_or(0);
+            seen.ends.push(before + open.words as u32);
+        }
+        self.open(documents, open.place + 1)
     }
 
-    /// Counts stems by document.
-    fn tally(&mut self, phrases: bool) {
-        let Part { words, ends, stems, tallies, touched, pairs, .. } = &mut self.part;
-        pairs.clear();
-        let mut start = 0;
-        for &end in ends.iter() {
-            let words = &words[start as usize..end as usize];
-            touched.resize(touched.len().max(words.len()), 0);
-            let (mut seen, mut before) = (0, 0);
-            for &word in words {
-                let number = stems[word as usize];
-                let stem = number & !CONTENT;
-                let tally = &mut tallies[stem as usize];
-                touched[seen] = stem;
-                seen += usize::from(tally.here == 0);
-                tally.here += 1;
-                if phrases {
-                    if before & number & CONTENT != 0 {
-                        pairs.push(key(tallies[(before & !CONTENT) as usize].stem, tallies[stem as usize].stem));
-                    }
-                    before = number;
-                }
-            }
-            let mut sum = 0u64;
-            for &stem in &touched[..seen] {
-                let tally = &mut tallies[stem as usize];
-                let here = std::mem::take(&mut tally.here);
-                tally.count += here;
-                tally.documents += 1;
-                sum = sum.wrapping_add(tally.hash.wrapping_mul(2 * u64::from(here) + 1));
-            }
-            self.nonzeros += seen as u64;
-            // So that the same words in other documents give another sum.
-            self.checksum = self.checksum.wrapping_add((sum ^ sum >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-            start = end;
-        }
-        self.pairs.add_keys(pairs);
-        self.tokens += words.len() as u64;
-        self.documents += ends.len() as u64;
-    }
-
-    /// Adds what the part has to the totals.
-    fn add_up(&mut self) {
-        for tally in &self.part.tallies {
-            let total = &mut self.totals[tally.stem as usize];
-            total.count += u64::from(tally.count);
-            total.documents += u64::from(tally.documents);
-            total.local = 0;
-        }
+    /// Opens a document of the part.
+    fn open(&self, documents: &Documents, place: usize) -> Open {
+        let end = documents.ends.get(place).copied().unwrap_or(usize::MAX);
+        Open { place, end, number: self.documents + 1, ..Open::default() }
     }
 }
 
 /// Counts the documents of a corpus, part by part.
+///
+/// `K` is what whoever looks at words keeps from part to part, for each table of words.
 #[derive(Debug)]
-pub(crate) struct WordCounter {
+pub(crate) struct WordCounter<K> {
     language: Language,
     stems: Stems,
-    counted: Idle<(Counted, Documents)>,
+    counted: Idle<(Counted, Documents, K)>,
     phrases: usize,
     shards: Vec<Pairs>,
     short_by: u64,
 }
 
-impl WordCounter {
+impl<K: Default + Send> WordCounter<K> {
     pub(crate) fn new(language: Language, phrases: usize) -> Self {
         let stems = Stems { analyzer: Analyzer::new(language), stemmer: Stemmer::new(language), named: Mutex::default() };
         let shards = (0..SHARDS).map(|_| Pairs::default()).collect();
@@ -407,7 +423,7 @@ impl WordCounter {
         pool: &Pool,
         len: usize,
         fill: impl Fn(usize, &mut Documents) -> Result<T, E> + Sync + Send,
-        look: Option<&(impl Fn(&Numbered<'_>) -> U + Sync + Send)>,
+        look: Option<&(impl Fn(&Numbered<'_>, &mut K) -> U + Sync + Send)>,
     ) -> Result<Vec<(T, Option<U>)>, E> {
         let phrases = self.phrases > 0;
         // One thread counts right into one of the tables that others deal to.
@@ -416,18 +432,19 @@ impl WordCounter {
             self.swap_pairs();
         }
         let stems = &self.stems;
-        let dealt = pool.map_indices(len, |part| {
-            self.counted.with(|(counted, documents)| {
+        let told = pool.map_indices(len, |part| {
+            self.counted.with(|(counted, documents, kept)| {
                 documents.clear();
                 let told = fill(part, documents)?;
-                counted.part.spans = look.map(|_| counted.part.spans.take().unwrap_or_default());
+                counted.seen = look.map(|_| counted.seen.take().unwrap_or_default());
                 counted.count(stems, documents, phrases);
-                let seen = look.map(|look| look(&counted.part.numbered(documents)));
-                Ok(((told, seen), if phrases && deals { counted.pairs.deal() } else { Dealt::default() }))
+                let seen = look.zip(counted.seen.as_ref()).map(|(look, seen)| look(&seen.numbered(documents), kept));
+                Ok((told, seen))
             })
         });
-        let (told, dealt): (Vec<_>, Vec<Dealt>) = dealt.into_iter().collect::<Result<Vec<_>, E>>()?.into_iter().unzip();
+        let told = told.into_iter().collect::<Result<Vec<_>, E>>()?;
         if deals {
+            let dealt: Vec<Dealt> = self.counted.all().iter_mut().map(|(counted, ..)| counted.pairs.deal()).collect();
             pool.map_mut(&mut self.shards, |number, shard| {
                 dealt.iter().flat_map(|dealt| &dealt[number]).for_each(|&(pair, count)| shard.add(pair, count));
             });
@@ -446,23 +463,22 @@ impl WordCounter {
     pub(crate) fn finish(self) -> WordCounts {
         let names = self.stems.named.into_inner().unwrap_or_else(PoisonError::into_inner).names;
         let counted = self.counted.into_all();
-        let mut order: Vec<u32> = (0..names.len() as u32).collect();
-        order.sort_unstable_by(|&a, &b| names[a as usize].cmp(&names[b as usize]));
-        let sum =
-            |stem: u32, of: fn(&Total) -> u64| -> u64 { counted.iter().filter_map(|(one, _)| one.totals.get(stem as usize)).map(of).sum() };
-        let stem = |&stem: &u32| StemCount {
-            stem: names[stem as usize].to_string(),
+        let sum = |stem: u32, of: fn(&Total) -> u64| -> u64 {
+            counted.iter().filter_map(|(one, ..)| one.totals.get(stem as usize)).map(of).sum()
+        };
+        let stem = |stem: u32| StemCount {
+            stem: names.name(stem).to_owned(),
             count: sum(stem, |total| total.count),
             documents: sum(stem, |total| total.documents),
         };
-        let total = |of: fn(&Counted) -> u64| counted.iter().fold(0u64, |sum, (one, _)| sum.wrapping_add(of(one)));
+        let total = |of: fn(&Counted) -> u64| counted.iter().fold(0u64, |sum, (one, ..)| sum.wrapping_add(of(one)));
         WordCounts {
             language: self.language,
-            documents: total(|one| one.documents),
-            tokens: total(|one| one.tokens),
-            nonzeros: total(|one| one.nonzeros),
-            checksum: total(|one| one.checksum),
-            stems: order.iter().map(stem).collect(),
+            documents: total(|one| one.sums.documents),
+            tokens: total(|one| one.sums.tokens),
+            nonzeros: total(|one| one.sums.nonzeros),
+            checksum: total(|one| one.sums.checksum),
+            stems: names.in_order().map(stem).collect(),
             phrases: commonest(&self.shards, &names, self.phrases),
             phrases_short_by: self.short_by,
             skipped: Vec::new(),
@@ -471,9 +487,9 @@ impl WordCounter {
 }
 
 /// The commonest pairs, most frequent first; then in order of their stems.
-fn commonest(shards: &[Pairs], names: &[Box<str>], wanted: usize) -> Vec<PhraseCount> {
+fn commonest(shards: &[Pairs], names: &Names, wanted: usize) -> Vec<PhraseCount> {
     let mut all: Vec<((u32, u32), u32)> = shards.iter().flat_map(Pairs::iter).collect();
-    let name = |(first, second): (u32, u32)| (&names[first as usize], &names[second as usize]);
+    let name = |(first, second): (u32, u32)| (names.name(first), names.name(second));
     let before = |a: &((u32, u32), u32), b: &((u32, u32), u32)| b.1.cmp(&a.1).then_with(|| name(a.0).cmp(&name(b.0)));
     if wanted < all.len() {
         all.select_nth_unstable_by(wanted, before);
@@ -482,7 +498,7 @@ fn commonest(shards: &[Pairs], names: &[Box<str>], wanted: usize) -> Vec<PhraseC
     all.sort_unstable_by(before);
     let phrase = |(pair, count): ((u32, u32), u32)| {
         let (first, second) = name(pair);
-        PhraseCount { first: first.to_string(), second: second.to_string(), count: u64::from(count) }
+        PhraseCount { first: first.to_owned(), second: second.to_owned(), count: u64::from(count) }
     };
     all.into_iter().map(phrase).collect()
 }
@@ -520,14 +536,14 @@ mod tests {
     }
 
     fn counted(documents: &[String], threads: usize, parts: usize) -> WordCounts {
-        let mut counter = WordCounter::new(Language::English, 5);
+        let mut counter = WordCounter::<()>::new(Language::English, 5);
         let size = documents.len().div_ceil(parts).max(1);
         let chunks: Vec<&[String]> = documents.chunks(size).collect();
         let fill = |part: usize, into: &mut Documents| -> Result<(), ()> {
             chunks[part].iter().for_each(|text| into.push(|all| all.push_str(text)));
             Ok(())
         };
-        counter.count(&Pool::new(Some(threads)).unwrap(), chunks.len(), fill, None::<&fn(&Numbered<'_>)>).unwrap();
+        counter.count(&Pool::new(Some(threads)).unwrap(), chunks.len(), fill, None::<&fn(&Numbered<'_>, &mut ())>).unwrap();
         counter.finish()
     }
 

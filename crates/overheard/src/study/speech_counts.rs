@@ -5,7 +5,6 @@ use crate::codebook::{Class, Codebook, Layout, Matcher};
 use crate::counts::{CountOptions, Numbered, Row, Rows, WordCounts};
 use crate::error::Result;
 use crate::evidence::{Leaning, Said, ValenceId, ValenceReader, ValenceWords};
-use crate::parallel::Idle;
 use crate::text::{Break, Language};
 use serde::Serialize;
 use std::path::Path;
@@ -106,10 +105,9 @@ struct Listener {
     names: Vec<String>,
     matcher: Matcher,
     reader: Option<ValenceReader>,
-    kept: Idle<Kept>,
 }
 
-/// What a thread keeps from part to part to save time.
+/// What is kept from part to part to save time.
 #[derive(Default)]
 struct Kept {
     rows: Rows<Told>,
@@ -184,7 +182,7 @@ impl Listener {
         }
         let matcher = one.matcher(language)?;
         let names = one.codes.into_iter().map(|code| code.name).collect();
-        Ok(Self { books, names, matcher, reader: ValenceReader::of(language), kept: Idle::default() })
+        Ok(Self { books, names, matcher, reader: ValenceReader::of(language) })
     }
 
     fn nothing(&self) -> Heard {
@@ -198,17 +196,15 @@ impl Listener {
         Heard { codes: self.books.iter().zip(&self.names).map(none).collect(), leanings: LeaningCounts::default() }
     }
 
-    fn listen(&self, part: &Numbered<'_>) -> Heard {
+    fn listen(&self, part: &Numbered<'_>, kept: &mut Kept) -> Heard {
         let mut heard = self.nothing();
-        self.kept.with(|kept| {
-            let tell = |reading: &mut Reading, word: &str| self.tell(word, reading);
-            kept.rows.each(part, &mut kept.reading, tell, |reading, text, row| {
-                self.find_codes(text, row, reading);
-                heard.add_codes(&mut reading.codes, text);
-                if let Some(reader) = &self.reader {
-                    heard.leanings.add(leaning(reader, text, row, &mut reading.words));
-                }
-            });
+        let tell = |reading: &mut Reading, word: &str| self.tell(word, reading);
+        kept.rows.each(part, &mut kept.reading, tell, |reading, text, row| {
+            self.find_codes(text, row, reading);
+            heard.add_codes(&mut reading.codes, text);
+            if let Some(reader) = &self.reader {
+                heard.leanings.add(leaning(reader, text, row, &mut reading.words));
+            }
         });
         heard
     }

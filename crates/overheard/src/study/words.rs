@@ -14,12 +14,14 @@ use std::path::Path;
 
 /// Bytes at the beginning of a file that tell what it is.
 const HEAD: u64 = 256 << 10;
+/// Bytes of a block, at most: places in what was read are numbers of 32 bits.
+const MOST: usize = 1 << 30;
 /// Bytes that are read at once to find the end of a line.
 const STEP: u64 = 64 << 10;
 /// Files that are looked at to find the language.
 const LANGUAGE_FILES: usize = 16;
-/// Parts after which phrases are put together: where they are pruned must not depend on threads.
-const ROUND: usize = 32;
+/// Bytes, of parts of the size that is asked for, after which phrases are put together: where they are pruned must not depend on threads.
+const ROUND: u64 = 128 << 20;
 
 /// Counts the words of files, folders (with all folders in them) and globs, whoever says them.
 ///
@@ -38,34 +40,35 @@ const ROUND: usize = 32;
 /// `is_io` when a path does not exist or nothing is found, `is_parse` or `is_limit` when a file that was named itself cannot be read,
 /// `is_config` when the threads asked for cannot be had.
 pub fn count_words<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>, options: &CountOptions) -> Result<WordCounts> {
-    let (counts, (), _) = pass(paths, options, |_| Ok(()), None::<&fn(&(), &Numbered<'_>)>)?;
+    let (counts, (), _) = pass(paths, options, |_| Ok(()), None::<&fn(&(), &Numbered<'_>, &mut ())>)?;
     Ok(counts)
 }
 
 /// Counts words, and in the same pass looks at the documents of every part, if that is asked for, with what `prepare` makes for their language;
 /// returns that as well, and what was seen, in order of the parts.
-pub(super) fn pass<P: AsRef<Path>, L: Sync + Send, T: Send>(
+pub(super) fn pass<P: AsRef<Path>, L: Sync + Send, K: Default + Send, T: Send>(
     paths: impl IntoIterator<Item = P>,
     options: &CountOptions,
     prepare: impl FnOnce(Language) -> Result<L>,
-    look: Option<&(impl Fn(&L, &Numbered<'_>) -> T + Sync + Send)>,
+    look: Option<&(impl Fn(&L, &Numbered<'_>, &mut K) -> T + Sync + Send)>,
 ) -> Result<(WordCounts, L, Vec<T>)> {
     let found = files::find(paths)?;
     let pool = Pool::new(options.threads)?;
-    let corpus = Corpus { base: files::common_folder(&found), read: ReadOptions::default(), block: options.block_bytes.max(1) as u64 };
+    let corpus =
+        Corpus { base: files::common_folder(&found), read: ReadOptions::default(), block: options.block_bytes.clamp(1, MOST) as u64 };
     let sources = pool.map_indices(found.len(), |file| corpus.source(&found[file])).into_iter().collect::<Result<Vec<Source<'_>>>>()?;
     let language = match options.language {
         Some(language) => language,
         None => corpus.language(&sources)?,
     };
     let listener = prepare(language)?;
-    let mut counter = WordCounter::new(language, options.phrases);
+    let mut counter = WordCounter::<K>::new(language, options.phrases);
     let parts: Vec<Part<'_>> = sources.iter().flat_map(|source| corpus.parts(source)).collect();
-    let round = if options.phrases > 0 { ROUND } else { parts.len().max(1) };
+    let round = if options.phrases > 0 { (ROUND / corpus.block).max(1) as usize } else { parts.len().max(1) };
     let (mut skipped, mut seen) = (Vec::new(), Vec::new());
     for parts in parts.chunks(round) {
         let fill = |part: usize, documents: &mut Documents| corpus.fill(&parts[part], documents);
-        let look = look.map(|look| |part: &Numbered<'_>| look(&listener, part));
+        let look = look.map(|look| |part: &Numbered<'_>, kept: &mut K| look(&listener, part, kept));
         for (left_out, one) in counter.count(&pool, parts.len(), fill, look.as_ref())? {
             skipped.extend(left_out);
             seen.extend(one);

@@ -25,7 +25,7 @@ pub(crate) use gaps::{Break, Gap, is_question};
 pub(crate) use languages::{is_given_name, links};
 #[cfg(test)]
 pub(crate) use runs::is_of_words;
-pub(crate) use runs::{Run, runs};
-pub(crate) use surfaces::{BATCH, Surfaces};
+pub(crate) use runs::{BATCH, batches_of_runs};
+pub(crate) use surfaces::Surfaces;
 pub(crate) use token::{folded, words};
 pub(crate) use unspaced::{count_words, has_unspaced, split};

@@ -4,83 +4,100 @@
 //! eight bytes are gathered into bits by one multiplication. Characters beyond ASCII are looked up one by one in a bit set, but for the
 //! quotation marks and dashes of typographers, which are passed over as they are found.
 
-use crate::transcript::{MASKED as BLOCK, gather, is_mark};
+use crate::transcript::{MASKED as BLOCK, Span, gather, is_mark};
 use std::sync::OnceLock;
 
-/// A run of letters, digits and their marks: a word, but for apostrophes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Run {
-    pub(crate) start: usize,
-    /// One past its last byte.
-    pub(crate) end: usize,
-    /// Whether it is ASCII.
-    pub(crate) ascii: bool,
+/// Runs that are visited together, at most.
+pub(crate) const BATCH: usize = 256;
+
+/// Calls `visit` with every run of letters, digits and their marks, in order: a word, but for apostrophes.
+#[inline]
+pub(crate) fn runs(text: &str, mut visit: impl FnMut(Span)) {
+    find::<BLOCK>(text, |runs, _| runs.iter().for_each(|&run| visit(run)));
 }
 
-/// Calls `visit` with every run of `text`, in order.
+/// Calls `visit` with all runs, up to [`BATCH`] at once, and whether all of those are ASCII.
 #[inline]
-pub(crate) fn runs(text: &str, mut visit: impl FnMut(Run)) {
-    let bytes = text.as_bytes();
-    let mut open = Open::default();
-    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+pub(crate) fn batches_of_runs(text: &str, visit: impl FnMut(&[Span], bool)) {
+    find::<BATCH>(text, visit);
+}
+
+/// Visits up to `MANY` runs at once, 64 or more.
+#[inline]
+fn find<const MANY: usize>(text: &str, mut visit: impl FnMut(&[Span], bool)) {
+    let mut found = Found::<MANY>::new();
+    let (blocks, rest) = text.as_bytes().as_chunks::<BLOCK>();
     for (number, block) in blocks.iter().enumerate() {
-        open.block(text, number * BLOCK, block, &mut visit);
+        found.block(text, number * BLOCK, block);
+        if found.len > 2 * MANY - BLOCK {
+            found.hand_over(&mut visit);
+        }
     }
     if !rest.is_empty() {
         let mut block = [b' '; BLOCK];
         block[..rest.len()].copy_from_slice(rest);
-        open.block(text, bytes.len() - rest.len(), &block, &mut visit);
+        found.block(text, text.len() - rest.len(), &block);
     }
-    open.close(bytes.len(), &mut visit);
+    if found.is_inside == 1 {
+        found.push(text.len() as u32);
+    }
+    found.hand_over(&mut visit);
 }
 
-/// What goes on from one block to the next.
-#[derive(Debug, Default)]
-struct Open {
-    /// Where the run starts that the last block ended in, and whether it is ASCII so far.
-    run: Option<(usize, bool)>,
+/// What was found, and what goes on from one block to the next.
+#[derive(Debug)]
+struct Found<const MANY: usize> {
+    /// Where runs start and end, in turn; there is room for those of one block more.
+    edges: [[u32; 2]; MANY],
+    len: usize,
+    /// Whether all bytes of words are ASCII.
+    is_ascii: bool,
+    /// 1 where the last block ends in a run.
+    is_inside: u64,
     /// Bytes at the start of the next block that belong to a character of the last one, and whether it is of words.
     carried: u32,
     carried_in_word: bool,
 }
 
-impl Open {
+impl<const MANY: usize> Found<MANY> {
+    fn new() -> Self {
+        Self { edges: [[0; 2]; MANY], len: 0, is_ascii: true, is_inside: 0, carried: 0, carried_in_word: false }
+    }
+
     #[inline]
-    fn block(&mut self, text: &str, base: usize, block: &[u8; BLOCK], visit: &mut impl FnMut(Run)) {
+    fn block(&mut self, text: &str, base: usize, block: &[u8; BLOCK]) {
         let (mut word, beyond) = masks(block);
         if beyond != 0 {
-            word |= self.beyond(text, base, beyond);
+            let letters = self.beyond(text, base, beyond);
+            self.is_ascii &= letters == 0;
+            word |= letters;
         }
-        let mut left = word;
-        if let Some((start, ascii)) = self.run {
-            let len = (!left).trailing_zeros();
-            let ascii = ascii && beyond & low(len) == 0;
-            if len as usize == BLOCK {
-                self.run = Some((start, ascii));
-                return;
-            }
-            self.run = None;
-            visit(Run { start, end: base + len as usize, ascii });
-            left &= !low(len);
-        }
+        let mut left = word ^ (word << 1 | self.is_inside);
+        self.is_inside = word >> 63;
         while left != 0 {
-            let start = left.trailing_zeros();
-            let len = (!(left >> start)).trailing_zeros();
-            let end = start + len;
-            let ascii = beyond & low(end) & !low(start) == 0;
-            if end as usize >= BLOCK {
-                self.run = Some((base + start as usize, ascii));
-                return;
-            }
-            visit(Run { start: base + start as usize, end: base + end as usize, ascii });
-            left &= !low(end);
+            self.push(base as u32 + left.trailing_zeros());
+            left &= left - 1;
         }
     }
 
-    fn close(&mut self, end: usize, visit: &mut impl FnMut(Run)) {
-        if let Some((start, ascii)) = self.run.take() {
-            visit(Run { start, end, ascii });
+    #[inline]
+    fn push(&mut self, edge: u32) {
+        self.edges.as_flattened_mut()[self.len] = edge;
+        self.len += 1;
+    }
+
+    /// Visits the runs that have ended; the start of one that goes on is kept.
+    #[inline]
+    fn hand_over(&mut self, visit: &mut impl FnMut(&[Span], bool)) {
+        let (pairs, rest) = self.edges.as_flattened()[..self.len].as_chunks::<2>();
+        let mut runs = [Span::default(); MANY];
+        for (run, &[start, end]) in runs.iter_mut().zip(pairs) {
+            *run = Span { start, end };
         }
+        visit(&runs[..pairs.len()], self.is_ascii);
+        let open = rest.first().copied();
+        (self.len, self.is_ascii) = (0, self.is_ascii || open.is_none());
+        open.into_iter().for_each(|start| self.push(start));
     }
 
     /// The bytes of characters beyond ASCII that belong to words; `beyond` are all bytes that are not ASCII.
@@ -158,13 +175,13 @@ mod tests {
     use super::*;
 
     /// The plain version: a character after the other.
-    fn plainly(text: &str) -> Vec<Run> {
-        let mut found: Vec<Run> = Vec::new();
+    fn plainly(text: &str) -> Vec<Span> {
+        let mut found: Vec<Span> = Vec::new();
         for (start, c) in text.char_indices().filter(|&(_, c)| is_of_words(c)) {
-            let end = start + c.len_utf8();
-            match found.last_mut().filter(|last| last.end == start) {
-                Some(last) => (last.end, last.ascii) = (end, last.ascii && c.is_ascii()),
-                None => found.push(Run { start, end, ascii: c.is_ascii() }),
+            let run = Span::new(start, start + c.len_utf8());
+            match found.last_mut().filter(|last| last.end == run.start) {
+                Some(last) => last.end = run.end,
+                None => found.push(run),
             }
         }
         found
@@ -210,8 +227,13 @@ mod tests {
                 text.push_str(parts[(state >> 33) as usize % parts.len()]);
             }
             let mut found = Vec::new();
-            runs(&text, |run| found.push(run));
-            assert_eq!(found, plainly(&text), "{text}");
+            batches_of_runs(&text, |runs, is_ascii| {
+                assert!(!is_ascii || runs.iter().all(|run| text[run.range()].is_ascii()), "{text}");
+                found.extend_from_slice(runs);
+            });
+            let mut one_by_one = Vec::new();
+            runs(&text, |run| one_by_one.push(run));
+            assert_eq!((&found, &one_by_one), (&plainly(&text), &found), "{text}");
         }
     }
 

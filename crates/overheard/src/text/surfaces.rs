@@ -4,7 +4,8 @@
 //! to a map. The hash is seeded anew for each table, so that nobody can write words that collide; nothing that is reported depends on
 //! the order of the table.
 
-use super::runs::Run;
+use super::runs::BATCH;
+use crate::transcript::Span;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
@@ -12,18 +13,32 @@ use std::hash::{BuildHasher, RandomState};
 const SHORT: usize = 16;
 /// Slots of a table that is not empty, at least.
 const SLOTS: usize = 1 << 10;
-/// Words that are looked up together.
-pub(crate) const BATCH: usize = 64;
 /// Number of no word.
-const UNKNOWN: u32 = u32::MAX;
+const UNKNOWN: u64 = u64::MAX;
+/// Places for words that were met a short while ago: few enough to stay near the processor, enough for nine words in ten.
+const RECENT: usize = 1 << 13;
 /// Sets the bit by which small ASCII letters differ from capitals; digits have it too.
 const SMALL: u64 = 0x2020_2020_2020_2020;
+/// The bit that bytes have that are not ASCII.
+const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// A short word and its number.
 #[derive(Debug, Clone, Copy)]
 struct Entry {
     key: Key,
-    number: u32,
+    number: u64,
+}
+
+/// Stands before all others, where empty slots lead.
+const NOBODY: Entry = Entry { key: Key::NONE, number: UNKNOWN };
+
+impl Entry {
+    /// The number of a word, if it is this one; without a branch, because guessing wrong would mean to wait for the entry.
+    #[inline]
+    fn number_of(&self, key: Key) -> u64 {
+        let differs = (self.key.low ^ key.low) | (self.key.high ^ key.high);
+        self.number | u64::from(differs != 0).wrapping_neg()
+    }
 }
 
 /// Numbers by word. Whoever uses it gives the numbers.
@@ -31,19 +46,23 @@ struct Entry {
 pub(crate) struct Surfaces {
     /// Short words as they came, so that those said most stand together.
     entries: Vec<Entry>,
-    /// A power of two of slots, at most half filled; none at first. An empty slot is 0. Others hold one more than the place of their entry
+    /// A power of two of slots, at most half filled; none at first. An empty slot is 0. Others hold the place of their entry
     /// in as many low bits as it takes, and bits of its hash above, which tell most other words without a look at the entry.
     slots: Vec<u32>,
     seeds: [u64; 2],
-    long: HashMap<Box<str>, u32>,
-    /// What is known of the words that are being looked up: the key, its hash, and what its first slot holds.
-    near: Vec<(Key, u64, u32)>,
+    long: HashMap<Box<str>, u64>,
+    /// By hash, the short word with that place which was met last; empty before the first.
+    recent: Vec<Entry>,
+    /// The keys and hashes of words that are being looked up, and their numbers.
+    near: Vec<(Key, u64)>,
+    found: Vec<u64>,
 }
 
 impl Default for Surfaces {
     fn default() -> Self {
         let seeds = [0u8, 1].map(|number| RandomState::new().hash_one(number));
-        Self { entries: Vec::new(), slots: Vec::new(), seeds, long: HashMap::new(), near: Vec::with_capacity(BATCH) }
+        let (entries, long) = (vec![NOBODY], HashMap::new());
+        Self { entries, slots: Vec::new(), seeds, long, recent: Vec::new(), near: Vec::new(), found: Vec::new() }
     }
 }
 
@@ -70,20 +89,28 @@ impl Key {
     /// That of no word, and of long ones.
     const NONE: Self = Self { low: 0, high: 0 };
 
-    /// The bytes `start..start + len` of `text`, at most 16; `fold` has bits that are set in each byte.
+    /// The bytes `start..start + len` of `text`, at most 16.
     #[inline]
-    fn of(text: &[u8], start: usize, len: usize, fold: u64) -> Self {
+    fn of(text: &[u8], start: usize, len: usize) -> Self {
         let bytes = match text.get(start..).and_then(|rest| rest.first_chunk::<SHORT>()) {
             Some(bytes) => *bytes,
             None => padded(text, start, len),
         };
         let whole = u128::from_le_bytes(bytes);
         let (low, high) = KEPT[len];
-        Self { low: (whole as u64 | fold) & low, high: ((whole >> 64) as u64 | fold) & high }
+        Self { low: whole as u64 & low, high: (whole >> 64) as u64 & high }
+    }
+
+    /// That of a word of `len` bytes in small letters, if they are all ASCII letters and digits; others stay as they are.
+    #[inline]
+    fn folded(self, len: usize) -> Self {
+        let fold = if (self.low | self.high) & HIGH == 0 { SMALL } else { 0 };
+        let (low, high) = KEPT[len];
+        Self { low: self.low | fold & low, high: self.high | fold & high }
     }
 
     fn of_word(word: &str) -> Self {
-        Self::of(word.as_bytes(), 0, word.len(), 0)
+        Self::of(word.as_bytes(), 0, word.len())
     }
 }
 
@@ -98,65 +125,84 @@ fn padded(text: &[u8], start: usize, len: usize) -> [u8; SHORT] {
 impl Surfaces {
     /// Returns the number of a word as it is written, where it is known.
     pub(crate) fn get(&self, word: &str) -> Option<u32> {
-        if word.len() > SHORT || word.is_empty() {
-            return self.long.get(word).copied();
-        }
-        let key = Key::of_word(word);
-        self.find(key, self.hash(key))
+        let number = if word.len() > SHORT || word.is_empty() {
+            self.long.get(word).copied()
+        } else {
+            let key = Key::of_word(word);
+            self.find(key, self.hash(key))
+        };
+        number.map(|number| number as u32)
+    }
+
+    /// Returns the number of a word as it is written, asking `number` for that of a new one.
+    pub(crate) fn get_or_insert(&mut self, word: &str, number: impl FnOnce() -> u32) -> u32 {
+        self.get(word).unwrap_or_else(|| {
+            let number = number();
+            self.insert(word, number);
+            number
+        })
     }
 
     /// Gives a new word a number.
     pub(crate) fn insert(&mut self, word: &str, number: u32) {
         if word.len() > SHORT || word.is_empty() {
-            self.long.insert(word.into(), number);
+            self.long.insert(word.into(), number.into());
         } else {
-            self.add(Key::of_word(word), number);
+            self.add(Key::of_word(word), number.into());
         }
-    }
-
-    /// Forgets all words, and keeps the memory.
-    pub(crate) fn clear(&mut self) {
-        self.entries.clear();
-        self.slots.fill(0);
-        self.long.clear();
     }
 
     /// Returns the numbers of words of `text`, at most [`BATCH`] of them, asking `number` for those of new ones.
     ///
-    /// A word of ASCII letters and digits is the same in capitals; others are told apart by how they are written. Slots and entries of all
-    /// words are read before the first is looked at, so that the processor waits for memory once and not for each word.
+    /// A word of ASCII letters and digits is the same in capitals; others are told apart by how they are written. What is looked at for one word
+    /// is looked at for all before the next step, and as seldom as can be told from it where to go on: so the processor waits for
+    /// memory once and not for each word.
     #[inline]
-    pub(crate) fn numbers(&mut self, text: &str, words: &[Run], mut number: impl FnMut(Run) -> u32) -> [u32; BATCH] {
-        let mut near = std::mem::take(&mut self.near);
-        near.clear();
+    pub(crate) fn numbers(&mut self, text: &str, words: &[Span], mut number: impl FnMut(Span) -> u64) -> &[u64] {
+        self.recent.resize(RECENT, NOBODY);
+        self.near.clear();
+        let (mut near, mut found) = (std::mem::take(&mut self.near), std::mem::take(&mut self.found));
         near.extend(words.iter().map(|word| {
-            let len = word.end - word.start;
-            if len > SHORT {
-                return (Key::NONE, 0, 0);
-            }
-            let key = Key::of(text.as_bytes(), word.start, len, if word.ascii { SMALL } else { 0 });
-            let hash = self.hash(key);
-            (key, hash, self.slots.get(self.home(hash)).copied().unwrap_or(0))
+            let len = word.len();
+            let key = if len > SHORT { Key::NONE } else { Key::of(text.as_bytes(), word.start as usize, len).folded(len) };
+            (key, self.hash(key))
         }));
-        let mut numbers = [UNKNOWN; BATCH];
-        let low = self.low();
-        for (found, (key, _, slot)) in numbers.iter_mut().zip(&near) {
-            let entry = self.entries.get(((slot & low) as usize).wrapping_sub(1));
-            *found = entry.filter(|entry| entry.key == *key).map_or(UNKNOWN, |entry| entry.number);
+        found.clear();
+        found.extend(near.iter().map(|&(key, hash)| self.recent[recent_place(hash)].number_of(key)));
+        let (mut missed, mut len) = ([0; BATCH], 0);
+        for (at, &found) in found.iter().enumerate().take(BATCH) {
+            missed[len] = at;
+            len += usize::from(found == UNKNOWN);
         }
-        for ((found, (key, hash, _)), word) in numbers.iter_mut().zip(&near).zip(words) {
-            if *found == UNKNOWN {
-                *found = self.far_number(text, *word, (*key, *hash), &mut number);
+        self.look_further(&near, &mut found, &missed[..len]);
+        for &at in &missed[..len] {
+            if found[at] == UNKNOWN {
+                found[at] = self.far_number(text, words[at], near[at], &mut number);
+            }
+            let (key, hash) = near[at];
+            if key != Key::NONE {
+                self.recent[recent_place(hash)] = Entry { key, number: found[at] };
             }
         }
-        self.near = near;
-        numbers
+        (self.near, self.found) = (near, found);
+        &self.found
+    }
+
+    /// Finds words in their first slots.
+    fn look_further(&self, near: &[(Key, u64)], found: &mut [u64], missed: &[usize]) {
+        let (mut slots, low) = ([0; BATCH], self.low());
+        for (slot, &at) in slots.iter_mut().zip(missed) {
+            *slot = self.slots.get(self.home(near[at].1)).copied().unwrap_or(0);
+        }
+        for (slot, &at) in slots.iter().zip(missed) {
+            found[at] = self.entries.get((slot & low) as usize).unwrap_or(&NOBODY).number_of(near[at].0);
+        }
     }
 
     /// The number of a word that is not in its first slot.
-    fn far_number(&mut self, text: &str, word: Run, (key, hash): (Key, u64), number: &mut impl FnMut(Run) -> u32) -> u32 {
+    fn far_number(&mut self, text: &str, word: Span, (key, hash): (Key, u64), number: &mut impl FnMut(Span) -> u64) -> u64 {
         if key == Key::NONE {
-            return self.long_number(&text[word.start..word.end], word, number);
+            return self.long_number(&text[word.range()], word, number);
         }
         if let Some(known) = self.find(key, hash) {
             return known;
@@ -166,7 +212,7 @@ impl Surfaces {
         number
     }
 
-    fn long_number(&mut self, text: &str, word: Run, number: &mut impl FnMut(Run) -> u32) -> u32 {
+    fn long_number(&mut self, text: &str, word: Span, number: &mut impl FnMut(Span) -> u64) -> u64 {
         if let Some(&known) = self.long.get(text) {
             return known;
         }
@@ -175,7 +221,7 @@ impl Surfaces {
         number
     }
 
-    fn find(&self, key: Key, hash: u64) -> Option<u32> {
+    fn find(&self, key: Key, hash: u64) -> Option<u64> {
         let (last, low) = (self.slots.len().checked_sub(1)?, self.low());
         let mut place = self.home(hash);
         loop {
@@ -184,7 +230,7 @@ impl Surfaces {
                 return None;
             }
             if (slot ^ tag(hash)) & !low == 0 {
-                let entry = &self.entries[(slot & low) as usize - 1];
+                let entry = &self.entries[(slot & low) as usize];
                 if entry.key == key {
                     return Some(entry.number);
                 }
@@ -193,24 +239,24 @@ impl Surfaces {
         }
     }
 
-    fn add(&mut self, key: Key, number: u32) {
+    fn add(&mut self, key: Key, number: u64) {
         self.entries.push(Entry { key, number });
         if self.entries.len() * 2 > self.slots.len() {
             self.grow();
         } else {
-            self.fill(self.entries.len());
+            self.fill(self.entries.len() - 1);
         }
     }
 
     /// Makes twice as many slots.
     fn grow(&mut self) {
         self.slots = vec![0; (self.slots.len() * 2).max(SLOTS)];
-        (1..=self.entries.len()).for_each(|number| self.fill(number));
+        (1..self.entries.len()).for_each(|number| self.fill(number));
     }
 
-    /// Fills a slot with the place of an entry, counted from 1.
+    /// Fills a slot with the place of an entry.
     fn fill(&mut self, entry: usize) {
-        let (hash, last) = (self.hash(self.entries[entry - 1].key), self.slots.len() - 1);
+        let (hash, last) = (self.hash(self.entries[entry].key), self.slots.len() - 1);
         let mut place = self.home(hash);
         while self.slots[place] != 0 {
             place = (place + 1) & last;
@@ -239,8 +285,14 @@ impl Surfaces {
     /// Returns how many words have a number.
     #[cfg(test)]
     fn len(&self) -> usize {
-        self.entries.len() + self.long.len()
+        self.entries.len() - 1 + self.long.len()
     }
+}
+
+/// The place of a word that was met a short while ago: by bits of its hash that tell nothing of its slot.
+#[inline]
+fn recent_place(hash: u64) -> usize {
+    (hash >> 40) as usize % RECENT
 }
 
 /// The bits of a hash that do not tell the slot.
@@ -272,7 +324,7 @@ mod tests {
         let mut next = 0;
         let mut seen = Vec::new();
         super::super::runs::runs(text, |run| seen.push(run));
-        let mut new = |_: Run| {
+        let mut new = |_: Span| {
             next += 1;
             next
         };

@@ -69,7 +69,7 @@ fn plain_tokens(text: &str, mut visit: impl FnMut(Token<'_>)) {
     let mut open: Option<Span> = None;
     let mut close = |span: Span, word: &str| visit_run(text, span, word, &mut visit);
     runs(text, |run| {
-        let before = open.filter(|before| is_single_apostrophe(&text.as_bytes()[before.end as usize..run.start]));
+        let before = open.filter(|before| is_single_apostrophe(&text.as_bytes()[before.end as usize..run.start as usize]));
         match (before, open) {
             (Some(_), _) => word.push('\''),
             (None, Some(before)) => {
@@ -78,9 +78,9 @@ fn plain_tokens(text: &str, mut visit: impl FnMut(Token<'_>)) {
             }
             (None, None) => {}
         }
-        open = Some(Span::new(before.map_or(run.start, |before| before.start as usize), run.end));
-        let run_text = &text[run.start..run.end];
-        if run.ascii {
+        open = Some(Span { start: before.map_or(run.start, |before| before.start), ..run });
+        let run_text = &text[run.range()];
+        if run_text.is_ascii() {
             let at = word.len();
             word.push_str(run_text);
             word[at..].make_ascii_lowercase();
