@@ -86,11 +86,23 @@ impl Pairs {
         (product as u64) ^ ((product >> 64) as u64)
     }
 
+    /// Makes twice as many slots, in place, because fresh memory costs more than moving pairs.
+    ///
+    /// A pair moves to where it would stand before it, or to the new half. Only those at the start may have come around the end, and stand
+    /// before their places: they are taken out first.
     fn grow(&mut self) {
-        let slots = vec![(0, 0); (self.slots.len() * 2).max(SLOTS)];
-        let old = std::mem::replace(&mut self.slots, slots);
+        let old = self.slots.len();
+        self.slots.resize((old * 2).max(SLOTS), (0, 0));
         self.filled = 0;
-        old.into_iter().filter(|slot| slot.0 != 0).for_each(|(key, count)| self.add_key(key, count));
+        let start = self.slots[..old].iter().take_while(|slot| slot.0 != 0).count();
+        let first: Vec<(u64, u32)> = self.slots[..start].iter_mut().map(std::mem::take).collect();
+        for at in start..old {
+            let (key, count) = std::mem::take(&mut self.slots[at]);
+            if key != 0 {
+                self.add_key(key, count);
+            }
+        }
+        first.into_iter().for_each(|(key, count)| self.add_key(key, count));
     }
 
     pub(super) fn len(&self) -> usize {

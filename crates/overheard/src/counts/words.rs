@@ -236,9 +236,10 @@ pub(crate) struct Counted {
     totals: Vec<Total>,
     sums: Sums,
     open: Open,
-    /// Pairs of words that carry meaning, of a part and of all.
+    /// Pairs of words that carry meaning: those of a part, those of all parts so far, and those that are dealt out.
     keys: Vec<u64>,
     pairs: Pairs,
+    dealt: Dealt,
     seen: Option<Seen>,
 }
 
@@ -444,7 +445,9 @@ impl<K: Default + Send> WordCounter<K> {
         });
         let told = told.into_iter().collect::<Result<Vec<_>, E>>()?;
         if deals {
-            let dealt: Vec<Dealt> = self.counted.all().iter_mut().map(|(counted, ..)| counted.pairs.deal()).collect();
+            let counted = self.counted.all();
+            pool.map_mut(counted, |_, (counted, ..)| counted.dealt = counted.pairs.deal());
+            let dealt: Vec<Dealt> = counted.iter_mut().map(|(counted, ..)| std::mem::take(&mut counted.dealt)).collect();
             pool.map_mut(&mut self.shards, |number, shard| {
                 dealt.iter().flat_map(|dealt| &dealt[number]).for_each(|&(pair, count)| shard.add(pair, count));
             });

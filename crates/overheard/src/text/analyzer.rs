@@ -2,6 +2,7 @@
 
 use super::languages::WordLists;
 use super::{Language, Stemmer, languages};
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// What a word is to the themes.
@@ -58,8 +59,11 @@ impl Analyzer {
         if bare.is_empty() || single.is_some_and(|letter| !is_ideograph(letter)) || is_number(bare) {
             return WordClass::Boundary;
         }
-        let root = bare.strip_suffix("'s").unwrap_or(bare).replace('\'', "");
-        if let Some(class) = self.closed.get(root.as_str()) {
+        let root = bare.strip_suffix("'s").unwrap_or(bare);
+        let root = if root.contains('\'') { Cow::Owned(root.replace('\'', "")) } else { Cow::Borrowed(root) };
+        if root.len() < word.len()
+            && let Some(class) = self.closed.get(&*root)
+        {
             return class.clone();
         }
         WordClass::Content(self.stemmer.stem(&root).into_owned())

@@ -1,8 +1,9 @@
 //! Numbers of words, by how they are written: the table that every word of a corpus is looked up in.
 //!
 //! A word of at most 16 bytes is its own key in a table with open addressing, so that finding it compares two integers; longer words go
-//! to a map. The hash is seeded anew for each table, so that nobody can write words that collide; nothing that is reported depends on
-//! the order of the table.
+//! to a map. Before the table a small one is asked, of the words that were met last: most of what is said is said in few words, and a large
+//! table is slow. The hash is seeded anew for each table, so that nobody can write words that collide; nothing that is reported depends
+//! on the order of the table.
 
 use super::runs::BATCH;
 use crate::transcript::Span;
@@ -154,9 +155,8 @@ impl Surfaces {
 
     /// Returns the numbers of words of `text`, at most [`BATCH`] of them, asking `number` for those of new ones.
     ///
-    /// A word of ASCII letters and digits is the same in capitals; others are told apart by how they are written. What is looked at for one word
-    /// is looked at for all before the next step, and as seldom as can be told from it where to go on: so the processor waits for
-    /// memory once and not for each word.
+    /// A word of ASCII letters and digits is the same in capitals; others are told apart by how they are written. Each step is taken for all
+    /// words before the next, so that the processor waits for memory once and not for each word.
     #[inline]
     pub(crate) fn numbers(&mut self, text: &str, words: &[Span], mut number: impl FnMut(Span) -> u64) -> &[u64] {
         self.recent.resize(RECENT, NOBODY);
