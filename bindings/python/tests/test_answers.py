@@ -6,7 +6,7 @@ import json
 import pickle
 import typing
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import overheard as oh
 import pytest
@@ -100,7 +100,7 @@ def _fits(value: object, hint: Any, where: str) -> None:
         hints = typing.get_type_hints(hint)
         for name, part in value.items():
             _fits(part, hints[name], f"{where}.{name}")
-    elif origin is Literal:
+    elif origin is typing.Literal:
         assert value in parts, (where, value)
     elif origin is list:
         assert isinstance(value, list), where
