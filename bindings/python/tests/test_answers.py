@@ -69,7 +69,7 @@ def a_segment_is_a_study_of_its_own(study: oh.Study, interviews: Path) -> None:
     parts = {sector: study.within("sector", sector, table=sectors) for sector in segments}
     assert sum(len(part) for part in parts.values()) == len(study)
     for part in parts.values():
-        assert {quote.conversation for theme in part.themes() for quote in theme.quotes} <= {one.id for one in part.conversations}
+        assert {quote.conversation for theme in part.themes() for quote in theme.quotes()} <= {one.id for one in part.conversations}
     with pytest.raises(oh.errors.ConfigError, match="known: "):
         study.within("sector", "mining", table=sectors)
 
