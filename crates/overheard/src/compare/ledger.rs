@@ -6,6 +6,7 @@ use super::passage::passage;
 use super::speech::{Speech, SpokenTurn, SpokenWord};
 use super::stats::{kendall_tau_b, spearman};
 use crate::evidence::{Quote, Share};
+use crate::text::Language;
 use crate::transcript::{Role, Span};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -146,7 +147,12 @@ pub(crate) fn ledger(speech: &Speech<'_>, beliefs: &[Belief], stances: &Stances)
 
 fn finding(speech: &Speech<'_>, belief: &Belief, stances: &Stances) -> Finding {
     let all = speech.conversations.len() as u64;
-    let said: Vec<Said> = (0..speech.conversations.len()).map(|at| listen(speech, at, belief, stances)).collect();
+    let mut tells_in: BTreeMap<Language, Tells> = BTreeMap::new();
+    let listen_to = |at: usize| {
+        let tells = tells_in.entry(speech.language(at)).or_insert_with(|| tells(speech, at, belief));
+        listen(speech, at, tells, stances)
+    };
+    let said: Vec<Said> = (0..speech.conversations.len()).map(listen_to).collect();
     let share = |holds: &dyn Fn(&Said) -> bool| Share::new(said.iter().filter(|said| holds(said)).count() as u64, all);
     let customers = share(&|said| !said.of.is_empty());
     let against = share(&|said| said.of.is_empty() && !said.against.is_empty());
@@ -173,8 +179,7 @@ fn finding(speech: &Speech<'_>, belief: &Belief, stances: &Stances) -> Finding {
     }
 }
 
-fn listen(speech: &Speech<'_>, at: usize, belief: &Belief, stances: &Stances) -> Said {
-    let tells = tells(speech, at, belief);
+fn listen(speech: &Speech<'_>, at: usize, tells: &Tells, stances: &Stances) -> Said {
     let (conversation, language) = (&speech.conversations[at], speech.language(at));
     let mut said = Said::default();
     let mut asked = false;
@@ -224,8 +229,8 @@ fn clauses(speech: &Speech<'_>, at: usize, turn: &SpokenTurn) -> (Vec<String>, V
     (words, starts)
 }
 
-/// What tells a belief in the language of a conversation: all words of a phrase; of its own text both of two words, or two thirds of more, near each
-/// other and the rarest among them.
+/// What tells a belief in the language of a conversation, whichever of that language it is: all words of a phrase; of its own text both
+/// of two words, or two thirds of more, near each other and the rarest among them.
 fn tells(speech: &Speech<'_>, at: usize, belief: &Belief) -> Tells {
     let mut sets = Vec::new();
     if belief.phrases.is_empty() {

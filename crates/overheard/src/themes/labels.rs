@@ -13,6 +13,7 @@ const SECOND: f64 = 0.75;
 const INSTEAD: f64 = 0.3;
 /// Terms of a label.
 const MAX_TERMS: usize = 3;
+/// Stands between its parts.
 const BETWEEN: &str = " / ";
 /// Key phrases of a theme, and in how many of them a word may stand.
 const KEPT: usize = 10;
