@@ -152,8 +152,8 @@ impl Compiled {
     }
 
     /// What a word may stand for, as numbers of forms in their order; and whether one of them is an anchor.
-    pub(super) fn forms(&self, word: &str, stemmer: &Stemmer) -> (Vec<u32>, bool) {
-        let forms = self.forms.of(word, stemmer);
+    pub(super) fn forms(&self, word: &str, stem: &str) -> (Vec<u32>, bool) {
+        let forms = self.forms.of(word, stem);
         let is_anchor = forms.iter().any(|&form| self.forms.anchors[form as usize]);
         (forms, is_anchor)
     }
@@ -174,9 +174,9 @@ impl Forms {
         number
     }
 
-    /// The numbers of what a word may stand for, in order.
-    fn of(&self, word: &str, stemmer: &Stemmer) -> Vec<u32> {
-        let own = [self.surfaces.get(word), self.stems.get(stemmer.stem(word).as_ref())];
+    /// The numbers of what a word with that stem may stand for, in order.
+    fn of(&self, word: &str, stem: &str) -> Vec<u32> {
+        let own = [self.surfaces.get(word), self.stems.get(stem)];
         let mut forms: Vec<u32> = own.into_iter().flatten().chain(self.prefixes.of(word)).copied().collect();
         forms.sort_unstable();
         forms

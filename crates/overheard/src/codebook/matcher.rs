@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::text::{Language, Stemmer, TokenKind, sentences, tokens};
 use crate::transcript::Span;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What counts where hits of one code overlap; hits of different codes always stand side by side.
@@ -122,9 +123,11 @@ impl Matcher {
         hits
     }
 
-    /// The class of a word as tokens have it, for [`Matcher::codes_in`]; the caller remembers it. That of most is 0: no pattern names them.
-    pub(crate) fn class(&self, word: &str, layout: &mut Layout) -> Class {
-        layout.steps.new_class(word, &self.compiled, &self.stemmer)
+    /// The class of a word as tokens have it, for [`Matcher::codes_in`]; the caller remembers it, and may know the stem. That of most is 0: no
+    /// pattern names them.
+    pub(crate) fn class(&self, word: &str, stem: Option<&str>, layout: &mut Layout) -> Class {
+        let stem = stem.map_or_else(|| self.stemmer.stem(word), Cow::Borrowed);
+        layout.steps.new_class(word, &stem, &self.compiled)
     }
 
     /// Calls `visit` with the code of every hit in words that are given by their classes, each with whether it begins a sentence; one of them

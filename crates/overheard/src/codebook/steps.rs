@@ -17,7 +17,7 @@ const UNKNOWN: u32 = u32::MAX;
 const EMPTY: u64 = u64::MAX;
 
 /// The class of a word. That of words which stand for nothing is 0; a bit is set where the word may be the anchor of a phrase.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub(crate) struct Class(u32);
 
 impl Class {
@@ -90,14 +90,14 @@ impl Steps {
         if let Some(&class) = self.words.get(word) {
             return class;
         }
-        let class = self.new_class(word, compiled, stemmer);
+        let class = self.new_class(word, &stemmer.stem(word), compiled);
         self.words.insert(word.into(), class);
         class
     }
 
     /// The class of a word that the caller remembers.
-    pub(super) fn new_class(&mut self, word: &str, compiled: &Compiled, stemmer: &Stemmer) -> Class {
-        let (forms, is_anchor) = compiled.forms(word, stemmer);
+    pub(super) fn new_class(&mut self, word: &str, stem: &str, compiled: &Compiled) -> Class {
+        let (forms, is_anchor) = compiled.forms(word, stem);
         if forms.is_empty() {
             return Class::default();
         }

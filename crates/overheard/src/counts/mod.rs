@@ -1,6 +1,7 @@
 //! Statistics that merge exactly.
 
 mod heard;
+mod look;
 mod pairs;
 mod partial;
 mod rows;
@@ -10,6 +11,7 @@ pub use heard::{Heard, heard_turns};
 pub use partial::{Partial, PartialOptions};
 pub use words::{CountOptions, PhraseCount, StemCount, WordCounts};
 
+pub(crate) use look::{Look, Met};
 pub(crate) use partial::{content_hash, heard_texts, turn_hash};
 pub(crate) use rows::{Row, Rows};
-pub(crate) use words::{Documents, Numbered, WordCounter};
+pub(crate) use words::{Documents, WordCounter};

@@ -1,5 +1,6 @@
 //! How often each word is said, and in how many places: counted in one pass over a corpus of any size.
 
+use super::look::{Look, Met, Seen};
 use super::pairs::{Dealt, Pairs, SHARDS, key, prune};
 use crate::parallel::{Idle, Pool};
 use crate::text::{Analyzer, BATCH, Language, Stemmer, Surfaces, WordClass, batches_of_runs, has_unspaced, split};
@@ -175,8 +176,9 @@ impl Names {
 }
 
 impl Stems {
-    /// The number of a word's stem, with [`CONTENT`] where it is asked for and so; and a hash of it.
-    fn number(&self, word: &str, phrases: bool) -> (u32, u64) {
+    /// The number of a word's stem, with [`CONTENT`] where it is asked for and so; and a hash of it. `meet` is given the word in small letters,
+    /// and its stem.
+    fn number(&self, word: &str, phrases: bool, meet: impl FnOnce(&str, &str)) -> (u32, u64) {
         let folded = folded(word);
         let class = if phrases { self.analyzer.classify(&folded) } else { WordClass::Boundary };
         let content = matches!(class, WordClass::Content(_));
@@ -184,6 +186,7 @@ impl Stems {
             WordClass::Content(stem) => Cow::Owned(stem),
             WordClass::Boundary | WordClass::Pleasantry => self.stemmer.stem(&folded),
         };
+        meet(&folded, &stem);
         let mut named = self.named.lock().unwrap_or_else(PoisonError::into_inner);
         let Named { numbers, names } = &mut *named;
         let number = numbers.get_or_insert(&stem, || {
@@ -229,9 +232,8 @@ fn folded(word: &str) -> Cow<'_, str> {
 /// What one thread has counted, with the tables that it looks words up in.
 #[derive(Debug, Default)]
 pub(crate) struct Counted {
-    /// For each different word its number among them, and that of its stem, with [`CONTENT`], in the lower half.
+    /// For each different word what it is to who looks, and in the lower half the number of its stem, with [`CONTENT`].
     surfaces: Surfaces,
-    different: u32,
     /// By number of the stem.
     totals: Vec<Total>,
     sums: Sums,
@@ -279,48 +281,13 @@ struct Open {
     before: u32,
 }
 
-/// The words of a part, for those who want to look at them.
-#[derive(Debug, Default)]
-struct Seen {
-    newcomers: Vec<Span>,
-    words: Vec<u32>,
-    spans: Vec<Span>,
-    ends: Vec<u32>,
-}
-
-/// Documents with their words numbered by how they are written; the numbers of one thread go on from part to part.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Numbered<'a> {
-    pub(super) documents: &'a Documents,
-    /// Where the words stand that were never met before, whose numbers follow those of all others.
-    pub(super) newcomers: &'a [Span],
-    pub(super) words: &'a [u32],
-    pub(super) spans: &'a [Span],
-    /// How many words there are up to the end of each document.
-    pub(super) ends: &'a [u32],
-}
-
-impl Seen {
-    fn clear(&mut self) {
-        self.newcomers.clear();
-        self.words.clear();
-        self.spans.clear();
-        self.ends.clear();
-    }
-
-    fn numbered<'a>(&'a self, documents: &'a Documents) -> Numbered<'a> {
-        let Self { newcomers, words, spans, ends } = self;
-        Numbered { documents, newcomers, words, spans, ends }
-    }
-}
-
 impl Counted {
     /// Counts documents; with `phrases` also the pairs of words, which are to be dealt afterwards.
-    fn count(&mut self, stems: &Stems, documents: &Documents, phrases: bool) {
+    fn count<L: Look>(&mut self, stems: &Stems, documents: &Documents, phrases: bool, look: &L, kept: &mut L::Kept) {
         self.seen.iter_mut().for_each(Seen::clear);
         self.keys.clear();
         self.open = self.sums.open(documents, 0);
-        words(&documents.text, |batch| self.count_batch(stems, documents, batch, phrases));
+        words(&documents.text, |batch| self.count_batch(stems, documents, batch, phrases, |word, stem| look.meet(kept, word, stem)));
         while self.open.place < documents.ends.len() {
             self.open = self.sums.close(self.open, documents, self.seen.as_mut());
         }
@@ -328,16 +295,22 @@ impl Counted {
     }
 
     /// Counts words, which may be of several documents.
-    fn count_batch(&mut self, stems: &Stems, documents: &Documents, batch: &[Span], phrases: bool) {
-        let Self { surfaces, different, totals, sums, keys, seen, .. } = self;
+    fn count_batch(
+        &mut self,
+        stems: &Stems,
+        documents: &Documents,
+        batch: &[Span],
+        phrases: bool,
+        mut meet: impl FnMut(&str, &str) -> u32,
+    ) {
+        let Self { surfaces, totals, sums, keys, seen, .. } = self;
         let numbers = surfaces.numbers(&documents.text, batch, |word| {
-            let (number, hash) = stems.number(&documents.text[word.range()], phrases);
+            let mut told = 0;
+            let (number, hash) = stems.number(&documents.text[word.range()], phrases, |word, stem| told = meet(word, stem));
             let stem = (number & !CONTENT) as usize;
             totals.resize(totals.len().max(stem + 1), Total::default());
             totals[stem].hash = hash;
-            seen.iter_mut().for_each(|seen| seen.newcomers.push(word));
-            *different += 1;
-            u64::from(*different - 1) << 32 | u64::from(number)
+            u64::from(told) << 32 | u64::from(number)
         });
         // Before the first is changed, so that the processor waits for memory once and not for each word.
         let mut hashes = [0; BATCH];
@@ -364,10 +337,7 @@ impl Counted {
                 open.before = number;
             }
         }
-        if let Some(seen) = seen {
-            seen.words.extend(numbers.iter().map(|number| (number >> 32) as u32));
-            seen.spans.extend_from_slice(batch);
-        }
+        seen.iter_mut().for_each(|seen| seen.add(numbers, batch));
         self.open = open;
     }
 }
@@ -381,8 +351,7 @@ impl Sums {
         self.tokens += open.words;
         self.nonzeros += open.stems;
         if let Some(seen) = seen {
-            let before = seen.ends.last().copied().unwrap_or(0);
-            seen.ends.push(before + open.words as u32);
+            seen.close(open.words as u32);
         }
         self.open(documents, open.place + 1)
     }
@@ -394,38 +363,36 @@ impl Sums {
     }
 }
 
-/// Counts the documents of a corpus, part by part.
-///
-/// `K` is what whoever looks at words keeps from part to part, for each table of words.
+/// Counts the documents of a corpus, part by part, while somebody may look at them.
 #[derive(Debug)]
-pub(crate) struct WordCounter<K> {
+pub(crate) struct WordCounter<L: Look> {
     language: Language,
     stems: Stems,
-    counted: Idle<(Counted, Documents, K)>,
+    counted: Idle<(Counted, Documents, L::Kept)>,
     phrases: usize,
     shards: Vec<Pairs>,
     short_by: u64,
 }
 
-impl<K: Default + Send> WordCounter<K> {
+impl<L: Look> WordCounter<L> {
     pub(crate) fn new(language: Language, phrases: usize) -> Self {
         let stems = Stems { analyzer: Analyzer::new(language), stemmer: Stemmer::new(language), named: Mutex::default() };
         let shards = (0..SHARDS).map(|_| Pairs::default()).collect();
         Self { language, stems, counted: Idle::default(), phrases, shards, short_by: 0 }
     }
 
-    /// Counts `len` parts, whose documents `fill` appends, and returns what else it gives and what `look` sees, in order; threads fill side
+    /// Counts `len` parts, whose documents `fill` appends, and returns what else it gives and what is seen, in order; threads fill side
     /// by side.
     ///
     /// # Errors
     /// The first error of `fill`, in order of the parts.
-    pub(crate) fn count<T: Send, U: Send, E: Send>(
+    pub(crate) fn count<T: Send, E: Send>(
         &mut self,
         pool: &Pool,
         len: usize,
         fill: impl Fn(usize, &mut Documents) -> Result<T, E> + Sync + Send,
-        look: Option<&(impl Fn(&Numbered<'_>, &mut K) -> U + Sync + Send)>,
-    ) -> Result<Vec<(T, Option<U>)>, E> {
+        look: &L,
+    ) -> Result<Vec<(T, Option<L::Seen>)>, E> {
         let phrases = self.phrases > 0;
         // One thread counts right into one of the tables that others deal to.
         let deals = pool.threads() > 1;
@@ -437,10 +404,12 @@ impl<K: Default + Send> WordCounter<K> {
             self.counted.with(|(counted, documents, kept)| {
                 documents.clear();
                 let told = fill(part, documents)?;
-                counted.seen = look.map(|_| counted.seen.take().unwrap_or_default());
-                counted.count(stems, documents, phrases);
-                let seen = look.zip(counted.seen.as_ref()).map(|(look, seen)| look(&seen.numbered(documents), kept));
-                Ok((told, seen))
+                if L::LOOKS {
+                    counted.seen.get_or_insert_default();
+                }
+                counted.count(stems, documents, phrases, look, kept);
+                let met = counted.seen.as_ref().map(|seen| Met { documents, seen });
+                Ok((told, met.map(|met| look.look(kept, &met))))
             })
         });
         let told = told.into_iter().collect::<Result<Vec<_>, E>>()?;
@@ -546,7 +515,7 @@ mod tests {
             chunks[part].iter().for_each(|text| into.push(|all| all.push_str(text)));
             Ok(())
         };
-        counter.count(&Pool::new(Some(threads)).unwrap(), chunks.len(), fill, None::<&fn(&Numbered<'_>, &mut ())>).unwrap();
+        counter.count(&Pool::new(Some(threads)).unwrap(), chunks.len(), fill, &()).unwrap();
         counter.finish()
     }
 

@@ -2,7 +2,7 @@
 
 use super::words::pass;
 use crate::codebook::{Class, Codebook, Layout, Matcher};
-use crate::counts::{CountOptions, Numbered, Row, Rows, WordCounts};
+use crate::counts::{CountOptions, Look, Met, Row, Rows, WordCounts};
 use crate::error::Result;
 use crate::evidence::{Leaning, Said, ValenceId, ValenceReader, ValenceWords};
 use crate::text::{Break, Language};
@@ -92,7 +92,7 @@ pub fn count_speech<P: AsRef<Path>>(
     options: &CountOptions,
     codebooks: &[Codebook],
 ) -> Result<SpeechCounts> {
-    let (words, listener, parts) = pass(paths, options, |language| Listener::new(codebooks, language), Some(&Listener::listen))?;
+    let (words, listener, parts) = pass(paths, options, |language| Listener::new(codebooks, language))?;
     let mut all = listener.nothing();
     parts.into_iter().for_each(|part| all.merge(part));
     Ok(SpeechCounts { words, codes: all.codes, leanings: listener.reader.is_some().then_some(all.leanings) })
@@ -123,7 +123,7 @@ struct Reading {
 }
 
 /// What is known of a word: what codes and what lists of praise and complaint say of it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
 struct Told {
     class: Class,
     valence: ValenceId,
@@ -196,22 +196,10 @@ impl Listener {
         Heard { codes: self.books.iter().zip(&self.names).map(none).collect(), leanings: LeaningCounts::default() }
     }
 
-    fn listen(&self, part: &Numbered<'_>, kept: &mut Kept) -> Heard {
-        let mut heard = self.nothing();
-        let tell = |reading: &mut Reading, word: &str| self.tell(word, reading);
-        kept.rows.each(part, &mut kept.reading, tell, |reading, text, row| {
-            self.find_codes(text, row, reading);
-            heard.add_codes(&mut reading.codes, text);
-            if let Some(reader) = &self.reader {
-                heard.leanings.add(leaning(reader, text, row, &mut reading.words));
-            }
-        });
-        heard
-    }
-
-    fn tell(&self, word: &str, reading: &mut Reading) -> Told {
+    /// What is known of a word, which may come with its stem.
+    fn tell(&self, word: &str, stem: Option<&str>, reading: &mut Reading) -> Told {
         let valence = self.reader.as_ref().map(|reader| reader.id(word, &mut reading.words));
-        Told { class: self.matcher.class(word, &mut reading.layout), valence: valence.unwrap_or_default() }
+        Told { class: self.matcher.class(word, stem, &mut reading.layout), valence: valence.unwrap_or_default() }
     }
 
     fn find_codes(&self, text: &str, row: Option<&Row<Told>>, reading: &mut Reading) {
@@ -225,6 +213,28 @@ impl Listener {
             Some(_) => {}
             None => codes.extend(self.matcher.hits_with(text, layout).into_iter().map(|hit| hit.code)),
         }
+    }
+}
+
+impl Look for Listener {
+    type Kept = Kept;
+    type Seen = Heard;
+
+    fn meet(&self, kept: &mut Kept, word: &str, stem: &str) -> u32 {
+        kept.rows.number(self.tell(word, Some(stem), &mut kept.reading))
+    }
+
+    fn look(&self, kept: &mut Kept, part: &Met<'_>) -> Heard {
+        let mut heard = self.nothing();
+        let tell = |reading: &mut Reading, word: &str| self.tell(word, None, reading);
+        kept.rows.each(part, &mut kept.reading, tell, |reading, text, row| {
+            self.find_codes(text, row, reading);
+            heard.add_codes(&mut reading.codes, text);
+            if let Some(reader) = &self.reader {
+                heard.leanings.add(leaning(reader, text, row, &mut reading.words));
+            }
+        });
+        heard
     }
 }
 

@@ -1,7 +1,7 @@
 //! Words of files counted without holding the files.
 
 use super::files::{self, Content, Found};
-use crate::counts::{CountOptions, Documents, Numbered, WordCounter, WordCounts};
+use crate::counts::{CountOptions, Documents, Look, WordCounter, WordCounts};
 use crate::error::{Error, Result};
 use crate::formats::{ReadOptions, TextLines};
 use crate::parallel::Pool;
@@ -40,18 +40,17 @@ const ROUND: u64 = 128 << 20;
 /// `is_io` when a path does not exist or nothing is found, `is_parse` or `is_limit` when a file that was named itself cannot be read,
 /// `is_config` when the threads asked for cannot be had.
 pub fn count_words<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>, options: &CountOptions) -> Result<WordCounts> {
-    let (counts, (), _) = pass(paths, options, |_| Ok(()), None::<&fn(&(), &Numbered<'_>, &mut ())>)?;
+    let (counts, (), _) = pass(paths, options, |_| Ok(()))?;
     Ok(counts)
 }
 
-/// Counts words, and in the same pass looks at the documents of every part, if that is asked for, with what `prepare` makes for their language;
-/// returns that as well, and what was seen, in order of the parts.
-pub(super) fn pass<P: AsRef<Path>, L: Sync + Send, K: Default + Send, T: Send>(
+/// Counts words, and has whom `prepare` makes for their language look at the documents of every part in the same pass; returns the counts, who
+/// looked, and what was seen, in order of the parts.
+pub(super) fn pass<P: AsRef<Path>, L: Look>(
     paths: impl IntoIterator<Item = P>,
     options: &CountOptions,
     prepare: impl FnOnce(Language) -> Result<L>,
-    look: Option<&(impl Fn(&L, &Numbered<'_>, &mut K) -> T + Sync + Send)>,
-) -> Result<(WordCounts, L, Vec<T>)> {
+) -> Result<(WordCounts, L, Vec<L::Seen>)> {
     let found = files::find(paths)?;
     let pool = Pool::new(options.threads)?;
     let corpus =
@@ -61,22 +60,21 @@ pub(super) fn pass<P: AsRef<Path>, L: Sync + Send, K: Default + Send, T: Send>(
         Some(language) => language,
         None => corpus.language(&sources)?,
     };
-    let listener = prepare(language)?;
-    let mut counter = WordCounter::<K>::new(language, options.phrases);
+    let look = prepare(language)?;
+    let mut counter = WordCounter::<L>::new(language, options.phrases);
     let parts: Vec<Part<'_>> = sources.iter().flat_map(|source| corpus.parts(source)).collect();
     let round = if options.phrases > 0 { (ROUND / corpus.block).max(1) as usize } else { parts.len().max(1) };
     let (mut skipped, mut seen) = (Vec::new(), Vec::new());
     for parts in parts.chunks(round) {
         let fill = |part: usize, documents: &mut Documents| corpus.fill(&parts[part], documents);
-        let look = look.map(|look| |part: &Numbered<'_>, kept: &mut K| look(&listener, part, kept));
-        for (left_out, one) in counter.count(&pool, parts.len(), fill, look.as_ref())? {
+        for (left_out, one) in counter.count(&pool, parts.len(), fill, &look)? {
             skipped.extend(left_out);
             seen.extend(one);
         }
     }
     let mut counts = counter.finish();
     counts.skipped = skipped;
-    Ok((counts, listener, seen))
+    Ok((counts, look, seen))
 }
 
 struct Corpus {

@@ -44,7 +44,7 @@ impl Known {
 }
 
 /// What is known of a word, as a number; that of words that the lists do not know is 0, and that of words that can decide has a bit set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) struct WordId(u32);
 
 impl WordId {
