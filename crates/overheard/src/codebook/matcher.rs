@@ -185,14 +185,14 @@ impl Matcher {
     fn walk(&self, words: impl Iterator<Item = (Class, bool)>, layout: &mut Layout) -> bool {
         let Layout { steps, states, .. } = layout;
         states.clear();
-        let (mut state, mut any) = (0, false);
-        for (class, begins) in words {
+        let (mut state, mut all) = (0, 0);
+        states.extend(words.map(|(class, begins)| {
             // Nothing is found across the end of a sentence.
             state = steps.step(if begins { 0 } else { state }, class, &self.compiled);
-            any |= has_triggers(state);
-            states.push(state);
-        }
-        any
+            all |= state;
+            state
+        }));
+        has_triggers(all)
     }
 
     /// Marks what rules are about that may hit, and tells whether there are any.

@@ -23,9 +23,9 @@ pub(crate) struct Class(u32);
 impl Class {
     const ANCHOR: u32 = 1 << 31;
 
-    /// Where the class stands among all; not for class 0.
+    /// Where the class stands among all.
     fn at(self) -> usize {
-        (self.0 & !Self::ANCHOR) as usize - 1
+        (self.0 & !Self::ANCHOR) as usize
     }
 
     /// Whether something may be found where the word is said; where no word is so, nothing is.
@@ -36,12 +36,12 @@ impl Class {
 }
 
 /// Classes of words and states of the automaton as texts have met them; kept from text to text to save time.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Steps {
     words: HashMap<Box<str>, Class>,
-    /// Classes by what their words may stand for, from 1; words that stand for nothing are of class 0.
+    /// Classes by what their words may stand for; words that stand for nothing are of class 0.
     classes: Vec<Box<[u32]>>,
-    /// For each class the bits of its forms, and the state that its words alone lead to.
+    /// For each class the bits of its forms, and the state that its words alone lead to: nothing, after words of class 0.
     alone: Vec<(u64, u32)>,
     class_numbers: HashMap<Box<[u32]>, Class>,
     /// States by their nodes, from 1; state 0 is the beginning of a sentence. A bit of the number is set where something triggers a rule.
@@ -69,6 +69,22 @@ const TRIGGERS: u32 = 1 << 31;
 const ENDS: u32 = 1 << 30;
 const NUMBER: u32 = ENDS - 1;
 
+impl Default for Steps {
+    fn default() -> Self {
+        Self {
+            words: HashMap::new(),
+            classes: vec![Box::default()],
+            alone: vec![(0, 0)],
+            class_numbers: HashMap::new(),
+            states: Vec::new(),
+            state_numbers: HashMap::new(),
+            bits: Vec::new(),
+            follows: vec![0],
+            next: Table::default(),
+        }
+    }
+}
+
 impl Steps {
     /// Forgets what is too much to remember; classes stay as they are.
     pub(super) fn begin(&mut self) {
@@ -77,9 +93,9 @@ impl Steps {
         }
         if self.states.len() > REMEMBERED {
             self.states.clear();
-            self.alone.iter_mut().for_each(|(_, state)| *state = UNKNOWN);
+            self.alone.iter_mut().skip(1).for_each(|(_, state)| *state = UNKNOWN);
             self.bits.clear();
-            self.follows.clear();
+            self.follows.truncate(1);
             self.state_numbers.clear();
             self.next = Table::default();
         }
@@ -104,19 +120,16 @@ impl Steps {
         *self.class_numbers.entry(forms.into()).or_insert_with_key(|forms| {
             self.classes.push(forms.clone());
             self.alone.push((forms.iter().fold(0, |bits, &form| bits | form_bit(form)), UNKNOWN));
-            Class(self.classes.len() as u32 | if is_anchor { Class::ANCHOR } else { 0 })
+            Class((self.classes.len() - 1) as u32 | if is_anchor { Class::ANCHOR } else { 0 })
         })
     }
 
     /// The state after a word.
     #[inline]
     pub(super) fn step(&mut self, state: u32, class: Class, compiled: &Compiled) -> u32 {
-        if class == Class::default() {
-            return 0;
-        }
         let (forms, alone) = self.alone[class.at()];
-        let may_follow = self.follows.get((state & NUMBER) as usize).is_some_and(|follows| follows & forms != 0);
-        let known = if may_follow && state != 0 { self.next.get(key(state, class)) } else { Some(alone).filter(|&alone| alone != UNKNOWN) };
+        let may_follow = self.follows[(state & NUMBER) as usize] & forms != 0;
+        let known = if may_follow { self.next.get(key(state, class)) } else { Some(alone).filter(|&alone| alone != UNKNOWN) };
         known.unwrap_or_else(|| self.new_step(state, class, compiled))
     }
 
@@ -147,7 +160,6 @@ impl Steps {
             let bits = if triggers.is_empty() { 0 } else { TRIGGERS } | if ends.is_empty() { 0 } else { ENDS };
             let first = self.bits.len();
             self.bits.resize(first + blocks(compiled), 0);
-            self.follows.resize(self.states.len() + 1, 0);
             self.follows.push(own().fold(0, |follows, node| follows | node.follows));
             ends.iter().for_each(|&(slot, _)| self.bits[first + slot as usize / 64] |= 1 << (slot % 64));
             self.states.push(State { nodes: nodes.clone(), ends, triggers });

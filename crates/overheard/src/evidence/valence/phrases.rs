@@ -1,6 +1,6 @@
 //! Phrases of the lists, arranged so that all that fit words are found at once: a bit for each phrase, a set of bits for each place in them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// What stands in one place of a phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub(super) struct Phrases {
     any: Box<[u64]>,
     negation: Box<[u64]>,
     words: HashMap<Box<str>, Box<[u64]>>,
+    /// What words may fit in the second place, each with a bit; that of words which no phrase names is the lowest, and several share one.
+    seconds: HashMap<Box<[u64]>, u64>,
 }
 
 /// The phrases that a word fits, for each place; those that are shorter fit any word there.
@@ -39,7 +41,7 @@ impl Phrases {
         let longest = all.last().map_or(0, |phrase| phrase.places.len()).max(2);
         let blocks = all.len().div_ceil(64);
         let none: Box<[u64]> = vec![0; longest * blocks].into();
-        let mut phrases = Self { all, longest, any: none.clone(), negation: none.clone(), words: HashMap::new() };
+        let mut phrases = Self { all, longest, any: none.clone(), negation: none.clone(), words: HashMap::new(), seconds: HashMap::new() };
         for (number, phrase) in phrases.all.iter().enumerate() {
             let bit = 1 << (number % 64);
             for place in 0..longest {
@@ -55,7 +57,23 @@ impl Phrases {
                 }
             }
         }
+        phrases.seconds = phrases.all_seconds();
         phrases
+    }
+
+    fn all_seconds(&self) -> HashMap<Box<[u64]>, u64> {
+        let words = self.words.keys().map(AsRef::as_ref).chain([""]);
+        let all = words.flat_map(|word| [false, true].map(|negates| self.fits(word, negates)));
+        let unnamed = self.fits("", false);
+        let named: BTreeSet<Box<[u64]>> = all.map(|fits| self.second(&fits).into()).filter(|own: &Box<[u64]>| **own != *self.second(&unnamed)).collect();
+        let bits = (0..63).map(|bit| 2 << bit).cycle();
+        named.into_iter().zip(bits).chain([(self.second(&unnamed).into(), 1)]).collect()
+    }
+
+    /// The phrases whose second word a word may be.
+    fn second<'a>(&self, fits: &'a Fits) -> &'a [u64] {
+        let blocks = self.blocks();
+        &fits.0[blocks..2 * blocks]
     }
 
     #[cfg(test)]
@@ -81,12 +99,15 @@ impl Phrases {
         fits.0.iter().take(self.blocks()).any(|block| *block != 0)
     }
 
-    /// Whether words that stand one behind the other may begin a phrase together; nothing stands behind the last of a sentence.
-    #[inline]
-    pub(super) fn may_begin(&self, first: &Fits, second: Option<&Fits>) -> bool {
-        let Some(second) = second else { return true };
-        let blocks = self.blocks();
-        first.0[..blocks].iter().zip(&second.0[blocks..2 * blocks]).any(|(first, second)| first & second != 0)
+    /// The bit of a word as the second of a phrase.
+    pub(super) fn second_bit(&self, fits: &Fits) -> u64 {
+        self.seconds.get(self.second(fits)).copied().unwrap_or(u64::MAX)
+    }
+
+    /// The bits of the words that may be the second of a phrase that begins with a word.
+    pub(super) fn second_bits(&self, first: &Fits) -> u64 {
+        let fit = |second: &[u64]| first.0.iter().zip(second).any(|(first, second)| first & second != 0);
+        self.seconds.iter().filter(|(second, _)| fit(second)).fold(0, |bits, (_, bit)| bits | bit)
     }
 
     /// The number of words and the weight of the best phrase that begins with the words that `fits` gives, up to the end of a sentence.

@@ -219,7 +219,7 @@ impl ValenceReader {
         let mut from = 0;
         for (sentence, &(end, _)) in text.sentences.iter().enumerate() {
             // Clauses matter by the words in them that decide something.
-            if text.may_decide(from..end, &self.lexicon) {
+            if text.decides(from..end, &self.lexicon.phrases) {
                 scan.sentence(sentence, from);
             }
             from = end;
@@ -308,7 +308,7 @@ impl<W: Said> Scan<'_, W> {
 
     /// Reads the word or phrase at `at`, and returns how many words it has.
     fn word(&mut self, at: usize, end: usize) -> usize {
-        let phrase = self.phrase(at, end);
+        let phrase = self.words.phrase(at, end, &self.lexicon.phrases);
         let (len, weight) = phrase.unwrap_or((1, self.words.known(at).weight));
         let idle = phrase.is_none() && self.words.known(at).has(Effect::Opens) && self.is_opening(at, end);
         if weight == 0 || idle {
@@ -347,14 +347,6 @@ impl<W: Said> Scan<'_, W> {
         let clause = self.notes.clauses.len() - 1;
         self.notes.items.push(Item { at, len, weight, points: points * strength / UNIT, clause });
         len
-    }
-
-    /// The longest phrase that begins at a word, then the one with most weight: its number of words, and that weight.
-    fn phrase(&self, at: usize, end: usize) -> Option<(usize, i32)> {
-        let (words, phrases) = (self.words, &self.lexicon.phrases);
-        let fits = |place: usize| (at + place < end).then(|| &words.known(at + place).fits);
-        let begins = words.known(at).starts && phrases.may_begin(&words.known(at).fits, fits(1));
-        begins.then(|| phrases.best(fits)).flatten()
     }
 
     /// Whether a word opens a part of a sentence, or stands between commas.

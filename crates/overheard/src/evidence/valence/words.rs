@@ -2,7 +2,7 @@
 
 use super::lexicon::{Effect, Lexicon};
 use super::notes::Notes;
-use super::phrases::Fits;
+use super::phrases::{Fits, Phrases};
 use crate::text::{Break, TokenKind, is_question, sentences, tokens};
 use crate::transcript::Span;
 use std::collections::HashMap;
@@ -43,12 +43,32 @@ impl Known {
     }
 }
 
+/// What tells whether two words that stand one behind the other may begin a phrase.
+#[derive(Debug, Clone, Copy)]
+struct Pairing {
+    /// The bits of words with which it decides something: those of all, where it weighs something itself.
+    decides_with: u64,
+    /// Its own bit.
+    bit: u64,
+}
+
+impl Pairing {
+    fn of(known: &Known, phrases: &Phrases) -> Self {
+        let decides_with = if known.weight != 0 { u64::MAX } else { phrases.second_bits(&known.fits) };
+        Self { decides_with, bit: phrases.second_bit(&known.fits) }
+    }
+}
+
 /// What is known of a word, as a number; that of words that the lists do not know is 0, and that of words that can decide has a bit set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) struct WordId(u32);
 
 impl WordId {
     const DECIDES: u32 = 1 << 31;
+
+    fn at(self) -> usize {
+        (self.0 & !Self::DECIDES) as usize
+    }
 
     /// Whether it can decide anything; a text without such words is undecided.
     #[inline]
@@ -78,6 +98,7 @@ impl Said for (WordId, Break) {
 /// A text as its words.
 pub(super) struct Text<'a, W> {
     known: &'a [Known],
+    pairings: &'a [Pairing],
     said: &'a [W],
     /// For each sentence one past its last word, and whether it asks.
     pub(super) sentences: &'a [(usize, bool)],
@@ -86,7 +107,7 @@ pub(super) struct Text<'a, W> {
 impl<W: Said> Text<'_, W> {
     #[inline]
     pub(super) fn known(&self, at: usize) -> &Known {
-        &self.known[(self.said[at].id().0 & !WordId::DECIDES) as usize]
+        &self.known[self.said[at].id().at()]
     }
 
     #[inline]
@@ -100,14 +121,27 @@ impl<W: Said> Text<'_, W> {
         self.said[at].id() == WordId::default()
     }
 
-    /// Whether a word in a sentence weighs something, or begins a phrase with the next; otherwise the sentence decides nothing.
+    /// Whether a word in a sentence weighs something, or begins a phrase; otherwise the sentence decides nothing.
     #[inline]
-    pub(super) fn may_decide(&self, sentence: Range<usize>, lexicon: &Lexicon) -> bool {
+    pub(super) fn decides(&self, sentence: Range<usize>, phrases: &Phrases) -> bool {
         let end = sentence.end;
-        sentence.into_iter().filter(|&at| self.said[at].id().decides()).any(|at| {
-            let (known, next) = (self.known(at), (at + 1 < end).then(|| &self.known(at + 1).fits));
-            known.weight != 0 || lexicon.phrases.may_begin(&known.fits, next)
-        })
+        let decides = |at: usize| self.known(at).weight != 0 || self.phrase(at, end, phrases).is_some();
+        sentence.into_iter().any(|at| self.said[at].id().decides() && self.may_decide(at, end) && decides(at))
+    }
+
+    /// The longest phrase that begins with a word and ends before `end`, then the one with most weight: its number of words, and that weight.
+    #[inline]
+    pub(super) fn phrase(&self, at: usize, end: usize, phrases: &Phrases) -> Option<(usize, i32)> {
+        let fits = |place: usize| (at + place < end).then(|| &self.known(at + place).fits);
+        let begins = self.known(at).starts && self.may_decide(at, end);
+        begins.then(|| phrases.best(fits)).flatten()
+    }
+
+    /// Whether a word weighs something, or may begin a phrase that goes on before `end`.
+    #[inline]
+    fn may_decide(&self, at: usize, end: usize) -> bool {
+        let pairing = |at: usize| &self.pairings[self.said[at].id().at()];
+        at + 1 == end || pairing(at).decides_with & pairing(at + 1).bit != 0
     }
 }
 
@@ -116,6 +150,7 @@ impl<W: Said> Text<'_, W> {
 pub(crate) struct Words {
     /// What is known of words, from the second on those that the lists know.
     known: Vec<Known>,
+    pairings: Vec<Pairing>,
     listed: HashMap<Box<str>, WordId>,
     /// Words that were met.
     numbers: HashMap<Box<str>, WordId>,
@@ -153,12 +188,12 @@ impl Words {
 
     /// The text that was read last.
     pub(super) fn text(&self) -> Text<'_, (WordId, Break)> {
-        Text { known: &self.known, said: &self.said, sentences: &self.sentences }
+        Text { known: &self.known, pairings: &self.pairings, said: &self.said, sentences: &self.sentences }
     }
 
     /// A text whose words were asked about one by one.
     pub(super) fn text_of<'a, W>(&'a self, said: &'a [W], sentences: &'a [(usize, bool)]) -> Text<'a, W> {
-        Text { known: &self.known, said, sentences }
+        Text { known: &self.known, pairings: &self.pairings, said, sentences }
     }
 
     fn close(&mut self, sentence: &str) {
@@ -177,7 +212,7 @@ impl Words {
     /// What is known of a word; the caller remembers it.
     pub(super) fn id(&mut self, word: &str, lexicon: &Lexicon) -> WordId {
         if self.known.is_empty() {
-            self.known.push(Known::of(lexicon, ""));
+            self.learn("", lexicon);
         }
         if !lexicon.knows(word) {
             return WordId::default();
@@ -185,10 +220,16 @@ impl Words {
         if let Some(&number) = self.listed.get(word) {
             return number;
         }
+        let number = self.learn(word, lexicon);
+        self.listed.insert(word.into(), number);
+        number
+    }
+
+    fn learn(&mut self, word: &str, lexicon: &Lexicon) -> WordId {
         let known = Known::of(lexicon, word);
         let number = WordId(self.known.len() as u32 | if known.decides() { WordId::DECIDES } else { 0 });
+        self.pairings.push(Pairing::of(&known, &lexicon.phrases));
         self.known.push(known);
-        self.listed.insert(word.into(), number);
         number
     }
 }
