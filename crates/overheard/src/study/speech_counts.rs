@@ -240,8 +240,7 @@ impl Look for Listener {
 
 fn leaning(reader: &ValenceReader, text: &str, row: Option<&Row<Told>>, words: &mut ValenceWords) -> Leaning {
     match row {
-        Some(row) if row.words.iter().any(|word| word.0.valence.decides()) => reader.leaning_of(&row.words, &row.sentences, words),
-        Some(_) => Leaning::Undecided,
+        Some(row) => reader.leaning_of(&row.words, &row.sentences, words),
         None => reader.leaning_with(text, words),
     }
 }

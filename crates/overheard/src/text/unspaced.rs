@@ -8,8 +8,9 @@ use std::sync::OnceLock;
 
 /// Tells whether a run of letters holds any of a script without spaces: Chinese, Japanese, Thai, Lao, Khmer, Burmese.
 pub(crate) fn has_unspaced(run: &str) -> bool {
-    // None of these scripts has a character of fewer than three bytes.
-    run.bytes().any(|byte| byte >= 0xe0) && run.contains(is_unspaced)
+    // None of these scripts has a character of fewer than three bytes, or stands among quotation marks and dashes.
+    let (bytes, is_mark) = (run.as_bytes(), |byte: u8, next: Option<&u8>| byte == 0xe2 && next == Some(&0x80));
+    bytes.iter().enumerate().any(|(at, &byte)| byte >= 0xe0 && !is_mark(byte, bytes.get(at + 1))) && run.contains(is_unspaced)
 }
 
 /// Calls `visit` with the words that a run of letters is made of, in order; together they hold every letter of it.
@@ -62,6 +63,13 @@ mod tests {
         ];
         for (text, words) in cases {
             assert_eq!(count_words(text), words, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_letter_is_told_apart_alone_and_behind_a_quotation_mark() {
+        for letter in ('\0'..=char::MAX).filter(|letter| letter.is_alphabetic()) {
+            assert_eq!([letter.to_string(), format!("’{letter}")].map(|run| has_unspaced(&run)), [is_unspaced(letter); 2], "{letter}");
         }
     }
 

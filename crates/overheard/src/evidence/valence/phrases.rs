@@ -65,7 +65,8 @@ impl Phrases {
         let words = self.words.keys().map(AsRef::as_ref).chain([""]);
         let all = words.flat_map(|word| [false, true].map(|negates| self.fits(word, negates)));
         let unnamed = self.fits("", false);
-        let named: BTreeSet<Box<[u64]>> = all.map(|fits| self.second(&fits).into()).filter(|own: &Box<[u64]>| **own != *self.second(&unnamed)).collect();
+        let named: BTreeSet<Box<[u64]>> =
+            all.map(|fits| self.second(&fits).into()).filter(|own: &Box<[u64]>| **own != *self.second(&unnamed)).collect();
         let bits = (0..63).map(|bit| 2 << bit).cycle();
         named.into_iter().zip(bits).chain([(self.second(&unnamed).into(), 1)]).collect()
     }

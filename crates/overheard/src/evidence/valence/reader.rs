@@ -161,10 +161,9 @@ impl ValenceReader {
     /// To which side a text leans.
     pub(crate) fn leaning_with(&self, text: &str, words: &mut Words) -> Leaning {
         words.read(text, &self.lexicon);
-        let mut notes = std::mem::take(&mut words.notes);
-        self.note(&words.text(), &mut notes);
-        words.notes = notes;
-        words.notes.leaning()
+        let (text, notes) = words.text_and_notes();
+        self.note(&text, notes);
+        notes.leaning()
     }
 
     /// What is known of a word as tokens have it, for [`ValenceReader::leaning_of`]; the caller remembers it.
@@ -174,10 +173,9 @@ impl ValenceReader {
 
     /// To which side a text leans that is given as its words, and as its sentences: one past the last word of each, and whether it asks.
     pub(crate) fn leaning_of<W: Said>(&self, said: &[W], sentences: &[(usize, bool)], words: &mut Words) -> Leaning {
-        let mut notes = std::mem::take(&mut words.notes);
-        self.note(&words.text_of(said, sentences), &mut notes);
-        words.notes = notes;
-        words.notes.leaning()
+        let (text, notes) = words.text_of(said, sentences);
+        self.note(&text, notes);
+        notes.leaning()
     }
 
     /// Where the words stand after which a sentence says something else: `but`, `although`.

@@ -36,11 +36,6 @@ impl Known {
     pub(super) fn has(&self, effect: Effect) -> bool {
         self.effects[effect as usize]
     }
-
-    /// Whether it can decide anything: it weighs something, or begins a phrase.
-    fn decides(&self) -> bool {
-        self.weight != 0 || self.starts
-    }
 }
 
 /// What tells whether two words that stand one behind the other may begin a phrase.
@@ -59,21 +54,13 @@ impl Pairing {
     }
 }
 
-/// What is known of a word, as a number; that of words that the lists do not know is 0, and that of words that can decide has a bit set.
+/// What is known of a word, as a number; that of words that the lists do not know is 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) struct WordId(u32);
 
 impl WordId {
-    const DECIDES: u32 = 1 << 31;
-
     fn at(self) -> usize {
-        (self.0 & !Self::DECIDES) as usize
-    }
-
-    /// Whether it can decide anything; a text without such words is undecided.
-    #[inline]
-    pub(crate) fn decides(self) -> bool {
-        self.0 & Self::DECIDES != 0
+        self.0 as usize
     }
 }
 
@@ -124,24 +111,29 @@ impl<W: Said> Text<'_, W> {
     /// Whether a word in a sentence weighs something, or begins a phrase; otherwise the sentence decides nothing.
     #[inline]
     pub(super) fn decides(&self, sentence: Range<usize>, phrases: &Phrases) -> bool {
-        let end = sentence.end;
+        let (mut before, end) = (0, sentence.end);
         let decides = |at: usize| self.known(at).weight != 0 || self.phrase(at, end, phrases).is_some();
-        sentence.into_iter().any(|at| self.said[at].id().decides() && self.may_decide(at, end) && decides(at))
+        for at in sentence {
+            let Pairing { decides_with, bit } = *self.pairing(at);
+            if before & bit != 0 && decides(at - 1) {
+                return true;
+            }
+            before = decides_with;
+        }
+        before != 0 && decides(end - 1)
     }
 
     /// The longest phrase that begins with a word and ends before `end`, then the one with most weight: its number of words, and that weight.
     #[inline]
     pub(super) fn phrase(&self, at: usize, end: usize, phrases: &Phrases) -> Option<(usize, i32)> {
         let fits = |place: usize| (at + place < end).then(|| &self.known(at + place).fits);
-        let begins = self.known(at).starts && self.may_decide(at, end);
-        begins.then(|| phrases.best(fits)).flatten()
+        let may_go_on = || at + 1 == end || self.pairing(at).decides_with & self.pairing(at + 1).bit != 0;
+        (self.known(at).starts && may_go_on()).then(|| phrases.best(fits)).flatten()
     }
 
-    /// Whether a word weighs something, or may begin a phrase that goes on before `end`.
     #[inline]
-    fn may_decide(&self, at: usize, end: usize) -> bool {
-        let pairing = |at: usize| &self.pairings[self.said[at].id().at()];
-        at + 1 == end || pairing(at).decides_with & pairing(at + 1).bit != 0
+    fn pairing(&self, at: usize) -> &Pairing {
+        &self.pairings[self.said[at].id().at()]
     }
 }
 
@@ -157,7 +149,7 @@ pub(crate) struct Words {
     said: Vec<(WordId, Break)>,
     pub(super) spans: Vec<Span>,
     sentences: Vec<(usize, bool)>,
-    pub(super) notes: Notes,
+    notes: Notes,
 }
 
 impl Words {
@@ -191,9 +183,16 @@ impl Words {
         Text { known: &self.known, pairings: &self.pairings, said: &self.said, sentences: &self.sentences }
     }
 
-    /// A text whose words were asked about one by one.
-    pub(super) fn text_of<'a, W>(&'a self, said: &'a [W], sentences: &'a [(usize, bool)]) -> Text<'a, W> {
-        Text { known: &self.known, pairings: &self.pairings, said, sentences }
+    /// The text that was read last, and where to note what it says.
+    pub(super) fn text_and_notes(&mut self) -> (Text<'_, (WordId, Break)>, &mut Notes) {
+        let Self { known, pairings, said, sentences, notes, .. } = self;
+        (Text { known, pairings, said, sentences }, notes)
+    }
+
+    /// A text whose words were asked about one by one, and where to note what it says.
+    pub(super) fn text_of<'a, W>(&'a mut self, said: &'a [W], sentences: &'a [(usize, bool)]) -> (Text<'a, W>, &'a mut Notes) {
+        let Self { known, pairings, notes, .. } = self;
+        (Text { known, pairings, said, sentences }, notes)
     }
 
     fn close(&mut self, sentence: &str) {
@@ -227,7 +226,7 @@ impl Words {
 
     fn learn(&mut self, word: &str, lexicon: &Lexicon) -> WordId {
         let known = Known::of(lexicon, word);
-        let number = WordId(self.known.len() as u32 | if known.decides() { WordId::DECIDES } else { 0 });
+        let number = WordId(self.known.len() as u32);
         self.pairings.push(Pairing::of(&known, &lexicon.phrases));
         self.known.push(known);
         number
