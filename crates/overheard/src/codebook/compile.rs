@@ -119,8 +119,8 @@ impl Compiled {
                 self.wants.push(Wants::Nothing);
             }
             Parts::Near { first, second, within, ordered } => {
-                let is_rare = |side: &[Phrase]| side.iter().all(|phrase| phrase.iter().any(|atom| is_content(atom, analyzer)));
-                let by_second = is_rare(second) && !is_rare(first);
+                // The side that is said less, as far as can be told, is looked for first: where it is not said, the other does not matter.
+                let by_second = rarity(second, analyzer) > rarity(first, analyzer);
                 add(first, slot, !by_second);
                 add(second, slot + 1, by_second);
                 let near = Some(Near { slot: slot + 1, within: *within, ordered: *ordered });
@@ -186,6 +186,16 @@ impl Forms {
 /// A bit that says that a form is among others; several share one.
 pub(super) fn form_bit(form: u32) -> u64 {
     1 << (form % 64)
+}
+
+/// What tells how seldom one of some phrases is said, the larger the less: of the commonest, whether a word carries meaning, how many words it has,
+/// and the length of the longest.
+fn rarity(side: &[Phrase], analyzer: &Analyzer) -> Option<(bool, usize, usize)> {
+    let of_phrase = |phrase: &Phrase| {
+        let longest = phrase.iter().map(|atom| atom.word().len()).max().unwrap_or(0);
+        (phrase.iter().any(|atom| is_content(atom, analyzer)), phrase.len(), longest)
+    };
+    side.iter().map(of_phrase).min()
 }
 
 fn is_content(atom: &Atom, analyzer: &Analyzer) -> bool {

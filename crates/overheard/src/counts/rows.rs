@@ -2,7 +2,7 @@
 
 use super::look::Met;
 use crate::text::{Break, Gap, Surfaces, folded, has_unspaced};
-use crate::transcript::MAX_WORD_BYTES;
+use crate::transcript::{MAX_WORD_BYTES, Span};
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::ops::Range;
@@ -22,7 +22,7 @@ pub(crate) struct Rows<T> {
     /// What is known of words that anything is known of, by number; nothing is known of number 0.
     known: Vec<T>,
     numbers: HashMap<T, u32>,
-    /// Numbers of words that apostrophes join, as they are written.
+    /// Numbers of words that apostrophes join, by how they are written.
     joined: Surfaces,
     row: Row<T>,
 }
@@ -81,8 +81,8 @@ impl<T: Copy + Default + Eq + Hash> Rows<T> {
                 return false;
             }
             if joins {
-                let whole = &part.documents.text[start..end];
-                let word = joined.get_or_insert(whole, || number(known, numbers, tell(&folded(whole))));
+                let new = |word: Span| u64::from(number(known, numbers, tell(&folded(&part.documents.text[word.range()]))));
+                let word = joined.numbers(&part.documents.text, &[Span::new(start, end)], new)[0];
                 row.last_mut().expect("there is a word to join").0 = known[word as usize];
                 continue;
             }
