@@ -21,14 +21,23 @@ impl<'a> Marks<'a> {
     /// Where the next one stands.
     #[inline]
     fn peek(&mut self) -> Option<usize> {
+        if self.left == 0 && !self.look_on() {
+            return None;
+        }
+        Some(self.base + self.left.trailing_zeros() as usize)
+    }
+
+    /// Finds the next bytes with marks among them; `false` where there are none. Apart from the rest, which is short enough to be inlined.
+    #[inline(never)]
+    fn look_on(&mut self) -> bool {
         while self.left == 0 {
             if self.bytes.len() - self.base <= MASKED {
-                return None;
+                return false;
             }
             self.base += MASKED;
             self.look();
         }
-        Some(self.base + self.left.trailing_zeros() as usize)
+        true
     }
 
     fn pass(&mut self) {
