@@ -74,10 +74,14 @@ impl<const MANY: usize> Found<MANY> {
         }
         let mut left = word ^ (word << 1 | self.is_inside);
         self.is_inside = word >> 63;
+        let edges = self.edges.as_flattened_mut();
+        let mut len = self.len;
         while left != 0 {
-            self.push(base as u32 + left.trailing_zeros());
+            edges[len] = base as u32 + left.trailing_zeros();
             left &= left - 1;
+            len += 1;
         }
+        self.len = len;
     }
 
     #[inline]
