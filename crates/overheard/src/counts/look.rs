@@ -1,6 +1,7 @@
 //! What whoever looks at words gets to see while they are counted.
 
 use super::words::Documents;
+use crate::text::Known;
 use crate::transcript::Span;
 
 /// Somebody who looks at the words of a corpus while they are counted; `()` looks at nothing.
@@ -56,8 +57,8 @@ impl Seen {
     }
 
     /// Adds words; what they are stands in the upper halves of their numbers.
-    pub(super) fn add(&mut self, numbers: &[u64], spans: &[Span]) {
-        self.words.extend(numbers.iter().map(|number| (number >> 32) as u32));
+    pub(super) fn add(&mut self, known: &[Known], spans: &[Span]) {
+        self.words.extend(known.iter().map(|known| (known.number >> 32) as u32));
         self.spans.extend_from_slice(spans);
     }
 

@@ -1,7 +1,7 @@
 //! Documents as rows of words that somebody knows something of, made from what whoever looks at words made of each when it was met.
 
 use super::look::Met;
-use crate::text::{Break, Gap, Surfaces, folded, has_unspaced};
+use crate::text::{Break, Gap, Known, Surfaces, folded, has_unspaced};
 use crate::transcript::{MAX_WORD_BYTES, Span};
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -81,8 +81,11 @@ impl<T: Copy + Default + Eq + Hash> Rows<T> {
                 return false;
             }
             if joins {
-                let new = |word: Span| u64::from(number(known, numbers, tell(&folded(&part.documents.text[word.range()]))));
-                let word = joined.numbers(&part.documents.text, &[Span::new(start, end)], new)[0];
+                let new = |word: Span| {
+                    let number = number(known, numbers, tell(&folded(&part.documents.text[word.range()])));
+                    Known { number: number.into(), mark: 0 }
+                };
+                let word = joined.known(&part.documents.text, &[Span::new(start, end)], new).0[0].number;
                 row.last_mut().expect("there is a word to join").0 = known[word as usize];
                 continue;
             }

@@ -3,7 +3,7 @@
 use super::look::{Look, Met, Seen};
 use super::pairs::{Dealt, Pairs, SHARDS, key, prune};
 use crate::parallel::{Idle, Pool};
-use crate::text::{Analyzer, BATCH, Language, Stemmer, Surfaces, WordClass, batches_of_runs, has_unspaced, split};
+use crate::text::{Analyzer, BATCH, Known, Language, Stemmer, Surfaces, WordClass, batches_of_runs, has_unspaced, split};
 use crate::transcript::Span;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -232,10 +232,13 @@ fn folded(word: &str) -> Cow<'_, str> {
 /// What one thread has counted, with the tables that it looks words up in.
 #[derive(Debug, Default)]
 pub(crate) struct Counted {
-    /// For each different word what it is to who looks, and in the lower half the number of its stem, with [`CONTENT`].
+    /// For each different word what it is to who looks, and in the lower half the number of its stem, with [`CONTENT`]; and a hash of its stem.
     surfaces: Surfaces,
     /// By number of the stem.
     totals: Vec<Total>,
+    /// In how many of the first documents each stem is, and how many those were: what totals have no room for.
+    settled: Vec<u64>,
+    first: u64,
     sums: Sums,
     open: Open,
     /// Pairs of words that carry meaning: those of a part, those of all parts so far, and those that are dealt out.
@@ -254,14 +257,14 @@ struct Sums {
     checksum: u64,
 }
 
-/// What is known of a stem.
+/// What is known of a stem: little, so that the stems said most stay near the processor.
 #[derive(Debug, Clone, Copy, Default)]
+#[repr(align(16))]
 struct Total {
-    hash: u64,
     count: u64,
-    documents: u64,
-    /// The last document that has it, counted from 1.
-    last: u64,
+    /// How many documents have it that are not settled, and the last of those, counted from 1.
+    documents: u32,
+    last: u32,
 }
 
 /// The document that is being counted.
@@ -270,8 +273,8 @@ struct Open {
     /// Its place in the part, and where it ends.
     place: usize,
     end: usize,
-    /// Its number among all, counted from 1.
-    number: u64,
+    /// Its number among those that are not settled, counted from 1.
+    number: u32,
     /// How many words it has so far, and how many different stems.
     words: u64,
     stems: u64,
@@ -281,17 +284,38 @@ struct Open {
     before: u32,
 }
 
+impl Open {
+    fn new(documents: &Documents, place: usize, number: u32) -> Self {
+        let end = documents.ends.get(place).copied().unwrap_or(usize::MAX);
+        Self { place, end, number, ..Self::default() }
+    }
+}
+
 impl Counted {
     /// Counts documents; with `phrases` also the pairs of words, which are to be dealt afterwards.
     fn count<L: Look>(&mut self, stems: &Stems, documents: &Documents, phrases: bool, look: &L, kept: &mut L::Kept) {
         self.seen.iter_mut().for_each(Seen::clear);
         self.keys.clear();
-        self.open = self.sums.open(documents, 0);
+        if self.sums.documents - self.first + documents.ends.len() as u64 > u64::from(u32::MAX) {
+            self.settle();
+        }
+        let number = (self.sums.documents - self.first) as u32 + 1;
+        self.open = Open::new(documents, 0, number);
         words(&documents.text, |batch| self.count_batch(stems, documents, batch, phrases, |word, stem| look.meet(kept, word, stem)));
         while self.open.place < documents.ends.len() {
             self.open = self.sums.close(self.open, documents, self.seen.as_mut());
         }
         self.pairs.add_keys(&self.keys);
+    }
+
+    /// Numbers documents from 1 again.
+    fn settle(&mut self) {
+        self.settled.resize(self.totals.len(), 0);
+        for (settled, total) in self.settled.iter_mut().zip(&mut self.totals) {
+            *settled += u64::from(std::mem::take(&mut total.documents));
+            total.last = 0;
+        }
+        self.first = self.sums.documents;
     }
 
     /// Counts words, which may be of several documents.
@@ -304,32 +328,28 @@ impl Counted {
         mut meet: impl FnMut(&str, &str) -> u32,
     ) {
         let Self { surfaces, totals, sums, keys, seen, .. } = self;
-        let numbers = surfaces.numbers(&documents.text, batch, |word| {
+        let (known, rare) = surfaces.known(&documents.text, batch, |word| {
             let mut told = 0;
             let (number, hash) = stems.number(&documents.text[word.range()], phrases, |word, stem| told = meet(word, stem));
             let stem = (number & !CONTENT) as usize;
             totals.resize(totals.len().max(stem + 1), Total::default());
-            totals[stem].hash = hash;
-            u64::from(told) << 32 | u64::from(number)
+            Known { number: u64::from(told) << 32 | u64::from(number), mark: hash }
         });
-        // Before the first is changed, so that the processor waits for memory once and not for each word.
-        let mut hashes = [0; BATCH];
-        for (hash, &number) in hashes.iter_mut().zip(numbers) {
-            *hash = totals[(number as u32 & !CONTENT) as usize].hash;
-        }
+        // The totals of rare words are far away: asked for together, the processor waits for them once.
+        std::hint::black_box(rare.iter().fold(0, |all, &number| all | totals[(number as u32 & !CONTENT) as usize].last));
         let mut open = self.open;
-        for ((run, &number), &hash) in batch.iter().zip(numbers).zip(&hashes) {
+        for (run, known) in batch.iter().zip(known) {
             while run.start as usize >= open.end {
                 open = sums.close(open, documents, seen.as_mut());
             }
-            let number = number as u32;
+            let number = known.number as u32;
             let total = &mut totals[(number & !CONTENT) as usize];
-            let new = u64::from(total.last != open.number);
-            *total = Total { last: open.number, count: total.count + 1, documents: total.documents + new, ..*total };
+            let new = u32::from(total.last != open.number);
+            *total = Total { count: total.count + 1, documents: total.documents + new, last: open.number };
             open.words += 1;
-            open.stems += new;
+            open.stems += u64::from(new);
             // In all, the hash of each stem in the document times twice its count there and one.
-            open.sum = open.sum.wrapping_add(hash.wrapping_mul(2 + new));
+            open.sum = open.sum.wrapping_add(known.mark.wrapping_mul(2 + u64::from(new)));
             if phrases {
                 if open.before & number & CONTENT != 0 {
                     keys.push(key(open.before & !CONTENT, number & !CONTENT));
@@ -337,7 +357,7 @@ impl Counted {
                 open.before = number;
             }
         }
-        seen.iter_mut().for_each(|seen| seen.add(numbers, batch));
+        seen.iter_mut().for_each(|seen| seen.add(known, batch));
         self.open = open;
     }
 }
@@ -353,13 +373,8 @@ impl Sums {
         if let Some(seen) = seen {
             seen.close(open.words as u32);
         }
-        self.open(documents, open.place + 1)
-    }
-
-    /// Opens a document of the part.
-    fn open(&self, documents: &Documents, place: usize) -> Open {
-        let end = documents.ends.get(place).copied().unwrap_or(usize::MAX);
-        Open { place, end, number: self.documents + 1, ..Open::default() }
+        // Behind the last document of the part none is opened that counts.
+        Open::new(documents, open.place + 1, open.number.wrapping_add(1))
     }
 }
 
@@ -435,13 +450,14 @@ impl<L: Look> WordCounter<L> {
     pub(crate) fn finish(self) -> WordCounts {
         let names = self.stems.named.into_inner().unwrap_or_else(PoisonError::into_inner).names;
         let counted = self.counted.into_all();
-        let sum = |stem: u32, of: fn(&Total) -> u64| -> u64 {
-            counted.iter().filter_map(|(one, ..)| one.totals.get(stem as usize)).map(of).sum()
-        };
-        let stem = |stem: u32| StemCount {
-            stem: names.name(stem).to_owned(),
-            count: sum(stem, |total| total.count),
-            documents: sum(stem, |total| total.documents),
+        let stem = |stem: u32| {
+            let (mut count, mut documents) = (0, 0);
+            for (one, ..) in &counted {
+                let total = one.totals.get(stem as usize).copied().unwrap_or_default();
+                count += total.count;
+                documents += u64::from(total.documents) + one.settled.get(stem as usize).copied().unwrap_or(0);
+            }
+            StemCount { stem: names.name(stem).to_owned(), count, documents }
         };
         let total = |of: fn(&Counted) -> u64| counted.iter().fold(0u64, |sum, (one, ..)| sum.wrapping_add(of(one)));
         WordCounts {
@@ -573,6 +589,24 @@ mod tests {
         assert_eq!(counted(&documents, 2, 7), first);
         documents[0].push_str(" battery");
         assert_ne!(counted(&documents, 1, 1).checksum, first.checksum);
+    }
+
+    #[test]
+    fn documents_numbered_anew_are_counted_as_before() {
+        let texts = ["slow battery, slow", "the battery", "slow", "slow charger"];
+        let mut counter = WordCounter::<()>::new(Language::English, 0);
+        for text in texts {
+            let fill = |_, into: &mut Documents| -> Result<(), ()> {
+                into.push(|all| all.push_str(text));
+                Ok(())
+            };
+            counter.count(&Pool::single(), 1, fill, &()).unwrap();
+            counter.counted.one().0.settle();
+        }
+        assert_eq!(counter.counted.one().0.totals.iter().map(|total| total.documents).max(), Some(0));
+        let mut all = counted(&texts.map(String::from), 1, 1);
+        all.phrases.clear();
+        assert_eq!(counter.finish(), all);
     }
 
     #[test]

@@ -26,6 +26,6 @@ pub(crate) use languages::{is_given_name, links};
 #[cfg(test)]
 pub(crate) use runs::is_of_words;
 pub(crate) use runs::{BATCH, batches_of_runs};
-pub(crate) use surfaces::Surfaces;
+pub(crate) use surfaces::{Known, Surfaces};
 pub(crate) use token::{folded, words};
 pub(crate) use unspaced::{count_words, has_unspaced, split};

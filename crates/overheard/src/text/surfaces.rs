@@ -14,8 +14,6 @@ use std::hash::{BuildHasher, RandomState};
 const SHORT: usize = 16;
 /// Slots of a table that is not empty, at least.
 const SLOTS: usize = 1 << 10;
-/// Number of no word.
-const UNKNOWN: u64 = u64::MAX;
 /// Places for words that were met a short while ago: few enough to stay near the processor, enough for nine words in ten.
 const RECENT: usize = 1 << 13;
 /// Sets the bit by which small ASCII letters differ from capitals; digits have it too.
@@ -23,24 +21,24 @@ const SMALL: u64 = 0x2020_2020_2020_2020;
 /// The bit that bytes have that are not ASCII.
 const HIGH: u64 = 0x8080_8080_8080_8080;
 
-/// A short word and its number.
+/// What is known of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Known {
+    pub(crate) number: u64,
+    /// What else whoever gives the numbers wants to find with them.
+    pub(crate) mark: u64,
+}
+
+/// A short word and what is known of it; never in two lines of the processor's memory.
 #[derive(Debug, Clone, Copy)]
+#[repr(align(32))]
 struct Entry {
     key: Key,
-    number: u64,
+    known: Known,
 }
 
 /// Stands before all others, where empty slots lead.
-const NOBODY: Entry = Entry { key: Key::NONE, number: UNKNOWN };
-
-impl Entry {
-    /// The number of a word, if it is this one; without a branch, because guessing wrong would mean to wait for the entry.
-    #[inline]
-    fn number_of(&self, key: Key) -> u64 {
-        let differs = (self.key.low ^ key.low) | (self.key.high ^ key.high);
-        self.number | u64::from(differs != 0).wrapping_neg()
-    }
-}
+const NOBODY: Entry = Entry { key: Key::NONE, known: Known { number: 0, mark: 0 } };
 
 /// Numbers by word. Whoever uses it gives the numbers.
 #[derive(Debug, Clone)]
@@ -51,19 +49,21 @@ pub(crate) struct Surfaces {
     /// in as many low bits as it takes, and bits of its hash above, which tell most other words without a look at the entry.
     slots: Vec<u32>,
     seeds: [u64; 2],
-    long: HashMap<Box<str>, u64>,
+    long: HashMap<Box<str>, Known>,
     /// By hash, the short word with that place which was met last; empty before the first.
     recent: Vec<Entry>,
-    /// The keys and hashes of words that are being looked up, and their numbers.
+    /// The keys and hashes of words that are being looked up, and what is known of them.
     near: Vec<(Key, u64)>,
-    found: Vec<u64>,
+    found: Vec<Known>,
+    /// The numbers of those that were not among the last.
+    rare: Vec<u64>,
 }
 
 impl Default for Surfaces {
     fn default() -> Self {
         let seeds = [0u8, 1].map(|number| RandomState::new().hash_one(number));
         let (entries, long) = (vec![NOBODY], HashMap::new());
-        Self { entries, slots: Vec::new(), seeds, long, recent: Vec::new(), near: Vec::new(), found: Vec::new() }
+        Self { entries, slots: Vec::new(), seeds, long, recent: Vec::new(), near: Vec::new(), found: Vec::new(), rare: Vec::new() }
     }
 }
 
@@ -87,8 +87,15 @@ struct Key {
 }
 
 impl Key {
-    /// That of no word, and of long ones.
+    /// That of no word, and that of all long ones; a short word does not begin with a zero.
     const NONE: Self = Self { low: 0, high: 0 };
+    const LONG: Self = Self { low: 0, high: 1 };
+
+    /// 1 for another word; without a branch, because guessing wrong would mean to wait for what is compared.
+    #[inline]
+    fn differs(self, other: Self) -> usize {
+        usize::from((self.low ^ other.low) | (self.high ^ other.high) != 0)
+    }
 
     /// The bytes `start..start + len` of `text`, at most 16.
     #[inline]
@@ -126,13 +133,13 @@ fn padded(text: &[u8], start: usize, len: usize) -> [u8; SHORT] {
 impl Surfaces {
     /// Returns the number of a word as it is written, where it is known.
     pub(crate) fn get(&self, word: &str) -> Option<u32> {
-        let number = if word.len() > SHORT || word.is_empty() {
+        let known = if word.len() > SHORT || word.is_empty() {
             self.long.get(word).copied()
         } else {
             let key = Key::of_word(word);
             self.find(key, self.hash(key))
         };
-        number.map(|number| number as u32)
+        known.map(|known| known.number as u32)
     }
 
     /// Returns the number of a word as it is written, asking `number` for that of a new one.
@@ -146,82 +153,90 @@ impl Surfaces {
 
     /// Gives a new word a number.
     pub(crate) fn insert(&mut self, word: &str, number: u32) {
+        let known = Known { number: number.into(), mark: 0 };
         if word.len() > SHORT || word.is_empty() {
-            self.long.insert(word.into(), number.into());
+            self.long.insert(word.into(), known);
         } else {
-            self.add(Key::of_word(word), number.into());
+            self.add(Key::of_word(word), known);
         }
     }
 
-    /// Returns the numbers of words of `text`, at most [`BATCH`] of them, asking `number` for those of new ones.
+    /// Returns what is known of words of `text`, at most [`BATCH`] of them, asking `tell` of new ones; and the numbers of those that were not met
+    /// a short while ago.
     ///
     /// A word of ASCII letters and digits is the same in capitals; others are told apart by how they are written. Each step is taken for all
     /// words before the next, so that the processor waits for memory once and not for each word.
     #[inline]
-    pub(crate) fn numbers(&mut self, text: &str, words: &[Span], mut number: impl FnMut(Span) -> u64) -> &[u64] {
+    pub(crate) fn known(&mut self, text: &str, words: &[Span], mut tell: impl FnMut(Span) -> Known) -> (&[Known], &[u64]) {
         self.recent.resize(RECENT, NOBODY);
         self.near.clear();
         let (mut near, mut found) = (std::mem::take(&mut self.near), std::mem::take(&mut self.found));
         near.extend(words.iter().map(|word| {
             let len = word.len();
-            let key = if len > SHORT { Key::NONE } else { Key::of(text.as_bytes(), word.start as usize, len).folded(len) };
+            let key = if len > SHORT { Key::LONG } else { Key::of(text.as_bytes(), word.start as usize, len).folded(len) };
             (key, self.hash(key))
         }));
         found.clear();
-        found.extend(near.iter().map(|&(key, hash)| self.recent[recent_place(hash)].number_of(key)));
         let (mut missed, mut len) = ([0; BATCH], 0);
-        for (at, &found) in found.iter().enumerate().take(BATCH) {
+        found.extend(near.iter().enumerate().take(BATCH).map(|(at, &(key, hash))| {
+            let entry = &self.recent[recent_place(hash)];
             missed[len] = at;
-            len += usize::from(found == UNKNOWN);
-        }
-        self.look_further(&near, &mut found, &missed[..len]);
+            len += entry.key.differs(key);
+            entry.known
+        }));
+        self.look_further(&near, &mut found, &missed[..len], |surfaces, at| surfaces.far(text, words[at], near[at], &mut tell));
         for &at in &missed[..len] {
-            if found[at] == UNKNOWN {
-                found[at] = self.far_number(text, words[at], near[at], &mut number);
-            }
             let (key, hash) = near[at];
-            if key != Key::NONE {
-                self.recent[recent_place(hash)] = Entry { key, number: found[at] };
+            if key != Key::LONG {
+                self.recent[recent_place(hash)] = Entry { key, known: found[at] };
             }
         }
         (self.near, self.found) = (near, found);
-        &self.found
+        self.rare.clear();
+        self.rare.extend(missed[..len].iter().map(|&at| self.found[at].number));
+        (&self.found, &self.rare)
     }
 
-    /// Finds words in their first slots.
-    fn look_further(&self, near: &[(Key, u64)], found: &mut [u64], missed: &[usize]) {
+    /// Finds words in their first slots, and asks `far` of those that are not there.
+    fn look_further(&mut self, near: &[(Key, u64)], found: &mut [Known], missed: &[usize], mut far: impl FnMut(&mut Self, usize) -> Known) {
         let (mut slots, low) = ([0; BATCH], self.low());
         for (slot, &at) in slots.iter_mut().zip(missed) {
             *slot = self.slots.get(self.home(near[at].1)).copied().unwrap_or(0);
         }
+        let (mut left, mut len) = ([0; BATCH], 0);
         for (slot, &at) in slots.iter().zip(missed) {
-            found[at] = self.entries.get((slot & low) as usize).unwrap_or(&NOBODY).number_of(near[at].0);
+            let entry = self.entries.get((slot & low) as usize).unwrap_or(&NOBODY);
+            found[at] = entry.known;
+            left[len] = at;
+            len += entry.key.differs(near[at].0);
+        }
+        for &at in &left[..len] {
+            found[at] = far(self, at);
         }
     }
 
-    /// The number of a word that is not in its first slot.
-    fn far_number(&mut self, text: &str, word: Span, (key, hash): (Key, u64), number: &mut impl FnMut(Span) -> u64) -> u64 {
-        if key == Key::NONE {
-            return self.long_number(&text[word.range()], word, number);
+    /// What is known of a word that is not in its first slot.
+    fn far(&mut self, text: &str, word: Span, (key, hash): (Key, u64), tell: &mut impl FnMut(Span) -> Known) -> Known {
+        if key == Key::LONG {
+            return self.far_long(&text[word.range()], word, tell);
         }
-        if let Some(known) = self.find(key, hash) {
-            return known;
-        }
-        let number = number(word);
-        self.add(key, number);
-        number
+        self.find(key, hash).unwrap_or_else(|| {
+            let known = tell(word);
+            self.add(key, known);
+            known
+        })
     }
 
-    fn long_number(&mut self, text: &str, word: Span, number: &mut impl FnMut(Span) -> u64) -> u64 {
+    fn far_long(&mut self, text: &str, word: Span, tell: &mut impl FnMut(Span) -> Known) -> Known {
         if let Some(&known) = self.long.get(text) {
             return known;
         }
-        let number = number(word);
-        self.long.insert(text.into(), number);
-        number
+        let known = tell(word);
+        self.long.insert(text.into(), known);
+        known
     }
 
-    fn find(&self, key: Key, hash: u64) -> Option<u64> {
+    fn find(&self, key: Key, hash: u64) -> Option<Known> {
         let (last, low) = (self.slots.len().checked_sub(1)?, self.low());
         let mut place = self.home(hash);
         loop {
@@ -232,15 +247,15 @@ impl Surfaces {
             if (slot ^ tag(hash)) & !low == 0 {
                 let entry = &self.entries[(slot & low) as usize];
                 if entry.key == key {
-                    return Some(entry.number);
+                    return Some(entry.known);
                 }
             }
             place = (place + 1) & last;
         }
     }
 
-    fn add(&mut self, key: Key, number: u64) {
-        self.entries.push(Entry { key, number });
+    fn add(&mut self, key: Key, known: Known) {
+        self.entries.push(Entry { key, known });
         if self.entries.len() * 2 > self.slots.len() {
             self.grow();
         } else {
@@ -324,11 +339,15 @@ mod tests {
         let mut next = 0;
         let mut seen = Vec::new();
         super::super::runs::runs(text, |run| seen.push(run));
-        let mut new = |_: Span| {
+        let mut new = |word: Span| {
             next += 1;
-            next
+            Known { number: next, mark: word.start.into() }
         };
-        assert_eq!(table.numbers(text, &seen, &mut new)[..8], [1, 1, 2, 3, 4, 5, 6, 7]);
-        assert_eq!(table.numbers(text, &seen[3..], &mut new)[..5], [3, 4, 5, 6, 7]);
+        let pairs = |known: &[Known]| known.iter().map(|known| (known.number, known.mark)).collect::<Vec<_>>();
+        let all = pairs(table.known(text, &seen, &mut new).0);
+        assert_eq!(all, [(1, 0), (1, 0), (2, 8), (3, 12), (4, 23), (5, 43), (6, 63), (7, 72)]);
+        let (again, rare) = table.known(text, &seen[3..], &mut new);
+        assert_eq!(pairs(again), all[3..]);
+        assert!(rare.contains(&4) && rare.contains(&5), "long words are looked up each time");
     }
 }
