@@ -3,7 +3,7 @@
 use super::Codebook;
 use super::pattern::{Atom, Parts, Pattern, Phrase};
 use crate::error::{Error, Kind, Result};
-use crate::text::{Analyzer, Beginnings, Language, Stemmer, WordClass};
+use crate::text::{Analyzer, Beginnings, Language, Pairing, Stemmer, WordClass};
 use std::collections::HashMap;
 
 /// Words of all phrases together; more would take gigabytes.
@@ -15,8 +15,8 @@ struct Forms {
     stems: HashMap<Box<str>, u32>,
     surfaces: HashMap<Box<str>, u32>,
     prefixes: Beginnings<u32>,
-    /// For each form whether it is the anchor of a phrase.
-    anchors: Vec<bool>,
+    /// For each form with which next word a rule may hit.
+    pairings: Vec<Pairing>,
 }
 
 /// The beginnings of phrases: each node is one, and has those that are a word longer.
@@ -134,12 +134,12 @@ impl Compiled {
     }
 
     fn add(&mut self, phrase: &Phrase, slot: u32, triggers: bool, stemmer: &Stemmer, analyzer: &Analyzer) {
-        // The word of a phrase that is said least, as far as can be told: where it is not said, nothing needs to be looked for.
-        let anchor = phrase.iter().max_by_key(|atom| (is_content(atom, analyzer), atom.word().len()));
+        let forms: Vec<u32> = phrase.iter().map(|atom| self.forms.number(atom, stemmer)).collect();
+        if triggers {
+            self.forms.pair(&forms, rarest_pair(phrase, analyzer));
+        }
         let mut node = 0;
-        for (len, atom) in (1..).zip(phrase) {
-            let form = self.forms.number(atom, stemmer);
-            self.forms.anchors[form as usize] |= triggers && anchor == Some(atom);
+        for (len, form) in (1..).zip(forms) {
             self.nodes[node as usize].follows |= form_bit(form);
             node = *self.next.entry((node, form)).or_insert_with(|| {
                 self.nodes.push(Node { len, ..Node::default() });
@@ -151,27 +151,40 @@ impl Compiled {
         node.triggers += usize::from(triggers);
     }
 
-    /// What a word may stand for, as numbers of forms in their order; and whether one of them is an anchor.
-    pub(super) fn forms(&self, word: &str, stem: &str) -> (Vec<u32>, bool) {
+    /// What a word may stand for, as numbers of forms in their order; and with which next word a rule may hit.
+    pub(super) fn forms(&self, word: &str, stem: &str) -> (Vec<u32>, Pairing) {
         let forms = self.forms.of(word, stem);
-        let is_anchor = forms.iter().any(|&form| self.forms.anchors[form as usize]);
-        (forms, is_anchor)
+        let mut pairing = Pairing::default();
+        forms.iter().for_each(|&form| pairing.join(self.forms.pairings[form as usize]));
+        (forms, pairing)
     }
 }
 
 impl Forms {
     /// The number of what an atom stands for.
     fn number(&mut self, atom: &Atom, stemmer: &Stemmer) -> u32 {
-        let unused = self.anchors.len() as u32;
+        let unused = self.pairings.len() as u32;
         let number = *match atom {
             Atom::Inflected(word) => self.stems.entry(stemmer.stem(word).into()).or_insert(unused),
             Atom::Exact(word) => self.surfaces.entry(word.as_str().into()).or_insert(unused),
             Atom::Prefix(word) => self.prefixes.insert(word, unused),
         };
         if number == unused {
-            self.anchors.push(false);
+            let mut pairing = Pairing::default();
+            pairing.counts_as(unused as usize);
+            self.pairings.push(pairing);
         }
         number
+    }
+
+    /// Notes that a rule may hit where two words of a phrase are said, or one that has no other.
+    fn pair(&mut self, phrase: &[u32], first: usize) {
+        let Some(&form) = phrase.get(first) else { return };
+        let pairing = &mut self.pairings[form as usize];
+        match phrase.get(first + 1) {
+            Some(&next) => pairing.before(next as usize),
+            None => pairing.alone(),
+        }
     }
 
     /// The numbers of what a word with that stem may stand for, in order.
@@ -186,6 +199,15 @@ impl Forms {
 /// A bit that says that a form is among others; several share one.
 pub(super) fn form_bit(form: u32) -> u64 {
     1 << (form % 64)
+}
+
+/// The first of the two words of a phrase, one behind the other, that are said least, as far as can be told: the one that is said least, and the one
+/// beside it that is.
+fn rarest_pair(phrase: &Phrase, analyzer: &Analyzer) -> usize {
+    let rarity = |at: &usize| phrase.get(*at).map(|atom| (is_content(atom, analyzer), atom.word().len()));
+    let rarest = (0..phrase.len()).max_by_key(rarity).unwrap_or(0);
+    let before = rarest.checked_sub(1);
+    before.filter(|before| rarity(before) > rarity(&(rarest + 1))).unwrap_or(rarest)
 }
 
 /// What tells how seldom one of some phrases is said, the larger the less: of the commonest, whether a word carries meaning, how many words it has,

@@ -130,9 +130,11 @@ impl Matcher {
         layout.steps.new_class(word, &stem, &self.compiled)
     }
 
-    /// Calls `visit` with the code of every hit in words that are given by their classes, each with whether it begins a sentence; one of them
-    /// [is an anchor](Class::is_anchor), or nothing is found.
+    /// Calls `visit` with the code of every hit in words that are given by their classes, each with whether it begins a sentence.
     pub(crate) fn codes_in(&self, words: impl Iterator<Item = (Class, bool)> + Clone, layout: &mut Layout, mut visit: impl FnMut(usize)) {
+        if !layout.steps.may_hit(words.clone().map(|(class, _)| class)) {
+            return;
+        }
         layout.steps.begin();
         self.find(words, layout);
         self.settled(&layout.raw, layout.states.len(), &mut |raw| visit(raw.code));

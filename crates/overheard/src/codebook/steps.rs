@@ -4,7 +4,7 @@
 //! state follows is worked out when a text first asks, and remembered.
 
 use super::compile::{Compiled, form_bit};
-use crate::text::Stemmer;
+use crate::text::{Pairing, Stemmer};
 use std::collections::HashMap;
 
 /// Words, and states, remembered at once; a new text starts anew beyond it.
@@ -16,22 +16,13 @@ const UNKNOWN: u32 = u32::MAX;
 /// Key of an empty slot: no class has the largest number.
 const EMPTY: u64 = u64::MAX;
 
-/// The class of a word. That of words which stand for nothing is 0; a bit is set where the word may be the anchor of a phrase.
+/// The class of a word; that of words which stand for nothing is 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub(crate) struct Class(u32);
 
 impl Class {
-    const ANCHOR: u32 = 1 << 31;
-
-    /// Where the class stands among all.
     fn at(self) -> usize {
-        (self.0 & !Self::ANCHOR) as usize
-    }
-
-    /// Whether something may be found where the word is said; where no word is so, nothing is.
-    #[inline]
-    pub(crate) fn is_anchor(self) -> bool {
-        self.0 & Self::ANCHOR != 0
+        self.0 as usize
     }
 }
 
@@ -43,6 +34,8 @@ pub(crate) struct Steps {
     classes: Vec<Box<[u32]>>,
     /// For each class the bits of its forms, and the state that its words alone lead to: nothing, after words of class 0.
     alone: Vec<(u64, u32)>,
+    /// For each class with which next word a rule may hit.
+    pairings: Vec<Pairing>,
     class_numbers: HashMap<Box<[u32]>, Class>,
     /// States by their nodes, from 1; state 0 is the beginning of a sentence. A bit of the number is set where something triggers a rule.
     states: Vec<State>,
@@ -75,6 +68,7 @@ impl Default for Steps {
             words: HashMap::new(),
             classes: vec![Box::default()],
             alone: vec![(0, 0)],
+            pairings: vec![Pairing::default()],
             class_numbers: HashMap::new(),
             states: Vec::new(),
             state_numbers: HashMap::new(),
@@ -113,15 +107,22 @@ impl Steps {
 
     /// The class of a word that the caller remembers.
     pub(super) fn new_class(&mut self, word: &str, stem: &str, compiled: &Compiled) -> Class {
-        let (forms, is_anchor) = compiled.forms(word, stem);
+        let (forms, pairing) = compiled.forms(word, stem);
         if forms.is_empty() {
             return Class::default();
         }
         *self.class_numbers.entry(forms.into()).or_insert_with_key(|forms| {
             self.classes.push(forms.clone());
             self.alone.push((forms.iter().fold(0, |bits, &form| bits | form_bit(form)), UNKNOWN));
-            Class((self.classes.len() - 1) as u32 | if is_anchor { Class::ANCHOR } else { 0 })
+            self.pairings.push(pairing);
+            Class((self.classes.len() - 1) as u32)
         })
+    }
+
+    /// Whether a rule may hit somewhere in a row of words; where not, nothing needs to be looked for.
+    #[inline]
+    pub(super) fn may_hit(&self, words: impl Iterator<Item = Class>) -> bool {
+        Pairing::any(words.map(|class| self.pairings[class.at()]))
     }
 
     /// The state after a word.

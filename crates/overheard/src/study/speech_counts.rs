@@ -206,11 +206,10 @@ impl Listener {
         let Reading { layout, codes, .. } = reading;
         codes.clear();
         match row {
-            Some(row) if row.words.iter().any(|word| word.0.class.is_anchor()) => {
+            Some(row) => {
                 let words = row.words.iter().map(|&(told, before)| (told.class, before == Break::Sentence));
                 self.matcher.codes_in(words, layout, |code| codes.push(code));
             }
-            Some(_) => {}
             None => codes.extend(self.matcher.hits_with(text, layout).into_iter().map(|hit| hit.code)),
         }
     }

@@ -6,6 +6,7 @@ mod courtesies;
 mod gaps;
 mod language;
 mod languages;
+mod pairing;
 mod runs;
 mod sentence;
 mod stem;
@@ -23,6 +24,7 @@ pub(crate) use beginnings::Beginnings;
 pub(crate) use courtesies::courtesies;
 pub(crate) use gaps::{Break, Gap, is_question};
 pub(crate) use languages::{is_given_name, links};
+pub(crate) use pairing::Pairing;
 #[cfg(test)]
 pub(crate) use runs::is_of_words;
 pub(crate) use runs::{BATCH, batches_of_runs};

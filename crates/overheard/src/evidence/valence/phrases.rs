@@ -1,5 +1,6 @@
 //! Phrases of the lists, arranged so that all that fit words are found at once: a bit for each phrase, a set of bits for each place in them.
 
+use crate::text::Pairing;
 use std::collections::{BTreeSet, HashMap};
 
 /// What stands in one place of a phrase.
@@ -26,8 +27,8 @@ pub(super) struct Phrases {
     any: Box<[u64]>,
     negation: Box<[u64]>,
     words: HashMap<Box<str>, Box<[u64]>>,
-    /// What words may fit in the second place, each with a bit; that of words which no phrase names is the lowest, and several share one.
-    seconds: HashMap<Box<[u64]>, u64>,
+    /// All that words may fit in the second place.
+    seconds: Vec<Box<[u64]>>,
 }
 
 /// The phrases that a word fits, for each place; those that are shorter fit any word there.
@@ -41,7 +42,7 @@ impl Phrases {
         let longest = all.last().map_or(0, |phrase| phrase.places.len()).max(2);
         let blocks = all.len().div_ceil(64);
         let none: Box<[u64]> = vec![0; longest * blocks].into();
-        let mut phrases = Self { all, longest, any: none.clone(), negation: none.clone(), words: HashMap::new(), seconds: HashMap::new() };
+        let mut phrases = Self { all, longest, any: none.clone(), negation: none.clone(), words: HashMap::new(), seconds: Vec::new() };
         for (number, phrase) in phrases.all.iter().enumerate() {
             let bit = 1 << (number % 64);
             for place in 0..longest {
@@ -61,14 +62,11 @@ impl Phrases {
         phrases
     }
 
-    fn all_seconds(&self) -> HashMap<Box<[u64]>, u64> {
+    fn all_seconds(&self) -> Vec<Box<[u64]>> {
         let words = self.words.keys().map(AsRef::as_ref).chain([""]);
         let all = words.flat_map(|word| [false, true].map(|negates| self.fits(word, negates)));
-        let unnamed = self.fits("", false);
-        let named: BTreeSet<Box<[u64]>> =
-            all.map(|fits| self.second(&fits).into()).filter(|own: &Box<[u64]>| **own != *self.second(&unnamed)).collect();
-        let bits = (0..63).map(|bit| 2 << bit).cycle();
-        named.into_iter().zip(bits).chain([(self.second(&unnamed).into(), 1)]).collect()
+        let all: BTreeSet<Box<[u64]>> = all.map(|fits| self.second(&fits).into()).collect();
+        all.into_iter().collect()
     }
 
     /// The phrases whose second word a word may be.
@@ -100,15 +98,21 @@ impl Phrases {
         fits.0.iter().take(self.blocks()).any(|block| *block != 0)
     }
 
-    /// The bit of a word as the second of a phrase.
-    pub(super) fn second_bit(&self, fits: &Fits) -> u64 {
-        self.seconds.get(self.second(fits)).copied().unwrap_or(u64::MAX)
-    }
-
-    /// The bits of the words that may be the second of a phrase that begins with a word.
-    pub(super) fn second_bits(&self, first: &Fits) -> u64 {
-        let fit = |second: &[u64]| first.0.iter().zip(second).any(|(first, second)| first & second != 0);
-        self.seconds.iter().filter(|(second, _)| fit(second)).fold(0, |bits, (_, bit)| bits | bit)
+    /// With which next word a word may begin a phrase.
+    pub(super) fn pairing(&self, word: &Fits) -> Pairing {
+        let mut pairing = Pairing::default();
+        for (number, second) in self.seconds.iter().enumerate() {
+            if word.0.iter().zip(second).any(|(first, second)| first & second != 0) {
+                pairing.before(number);
+            }
+            if **second == *self.second(word) {
+                pairing.counts_as(number);
+            }
+        }
+        if self.best(|place| (place == 0).then_some(word)).is_some() {
+            pairing.alone();
+        }
+        pairing
     }
 
     /// The number of words and the weight of the best phrase that begins with the words that `fits` gives, up to the end of a sentence.

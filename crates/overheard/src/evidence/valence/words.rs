@@ -3,7 +3,7 @@
 use super::lexicon::{Effect, Lexicon};
 use super::notes::Notes;
 use super::phrases::{Fits, Phrases};
-use crate::text::{Break, TokenKind, is_question, sentences, tokens};
+use crate::text::{Break, Pairing, TokenKind, is_question, sentences, tokens};
 use crate::transcript::Span;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -36,21 +36,14 @@ impl Known {
     pub(super) fn has(&self, effect: Effect) -> bool {
         self.effects[effect as usize]
     }
-}
 
-/// What tells whether two words that stand one behind the other may begin a phrase.
-#[derive(Debug, Clone, Copy)]
-struct Pairing {
-    /// The bits of words with which it decides something: those of all, where it weighs something itself.
-    decides_with: u64,
-    /// Its own bit.
-    bit: u64,
-}
-
-impl Pairing {
-    fn of(known: &Known, phrases: &Phrases) -> Self {
-        let decides_with = if known.weight != 0 { u64::MAX } else { phrases.second_bits(&known.fits) };
-        Self { decides_with, bit: phrases.second_bit(&known.fits) }
+    /// With which next word it decides something.
+    fn pairing(&self, phrases: &Phrases) -> Pairing {
+        let mut pairing = phrases.pairing(&self.fits);
+        if self.weight != 0 {
+            pairing.alone();
+        }
+        pairing
     }
 }
 
@@ -111,29 +104,23 @@ impl<W: Said> Text<'_, W> {
     /// Whether a word in a sentence weighs something, or begins a phrase; otherwise the sentence decides nothing.
     #[inline]
     pub(super) fn decides(&self, sentence: Range<usize>, phrases: &Phrases) -> bool {
-        let (mut before, end) = (0, sentence.end);
-        let decides = |at: usize| self.known(at).weight != 0 || self.phrase(at, end, phrases).is_some();
-        for at in sentence {
-            let Pairing { decides_with, bit } = *self.pairing(at);
-            if before & bit != 0 && decides(at - 1) {
-                return true;
-            }
-            before = decides_with;
-        }
-        before != 0 && decides(end - 1)
+        // Most sentences are ruled out by their pairs.
+        Pairing::any(sentence.clone().map(|at| self.pairing(at)))
+            && sentence.clone().any(|at| self.known(at).weight != 0 || self.phrase(at, sentence.end, phrases).is_some())
     }
 
     /// The longest phrase that begins with a word and ends before `end`, then the one with most weight: its number of words, and that weight.
     #[inline]
     pub(super) fn phrase(&self, at: usize, end: usize, phrases: &Phrases) -> Option<(usize, i32)> {
+        let own = self.pairing(at);
+        let may_begin = if at + 1 < end { own.may_begin(self.pairing(at + 1)) } else { own.may_begin_alone() };
         let fits = |place: usize| (at + place < end).then(|| &self.known(at + place).fits);
-        let may_go_on = || at + 1 == end || self.pairing(at).decides_with & self.pairing(at + 1).bit != 0;
-        (self.known(at).starts && may_go_on()).then(|| phrases.best(fits)).flatten()
+        (may_begin && self.known(at).starts).then(|| phrases.best(fits)).flatten()
     }
 
     #[inline]
-    fn pairing(&self, at: usize) -> &Pairing {
-        &self.pairings[self.said[at].id().at()]
+    fn pairing(&self, at: usize) -> Pairing {
+        self.pairings[self.said[at].id().at()]
     }
 }
 
@@ -142,6 +129,7 @@ impl<W: Said> Text<'_, W> {
 pub(crate) struct Words {
     /// What is known of words, from the second on those that the lists know.
     known: Vec<Known>,
+    /// With which next word each decides something.
     pairings: Vec<Pairing>,
     listed: HashMap<Box<str>, WordId>,
     /// Words that were met.
@@ -227,7 +215,7 @@ impl Words {
     fn learn(&mut self, word: &str, lexicon: &Lexicon) -> WordId {
         let known = Known::of(lexicon, word);
         let number = WordId(self.known.len() as u32);
-        self.pairings.push(Pairing::of(&known, &lexicon.phrases));
+        self.pairings.push(known.pairing(&lexicon.phrases));
         self.known.push(known);
         number
     }
