@@ -9,14 +9,19 @@ use std::collections::HashMap;
 /// Words of all phrases together; more would take gigabytes.
 const MOST_NODES: usize = 1 << 24;
 
+/// Numbers of words that carry no meaning where pairs of words are looked at.
+const COMMON: usize = 96;
+
 /// What may stand in the place of one word of a phrase, by number.
 #[derive(Debug, Default)]
 struct Forms {
     stems: HashMap<Box<str>, u32>,
     surfaces: HashMap<Box<str>, u32>,
     prefixes: Beginnings<u32>,
-    /// For each form with which next word a rule may hit.
-    pairings: Vec<Pairing>,
+    /// For each form with which next word a rule may hit, and its number there.
+    pairings: Vec<(Pairing, usize)>,
+    /// How many are words that carry no meaning.
+    common: usize,
 }
 
 /// The beginnings of phrases: each node is one, and has those that are a word longer.
@@ -134,7 +139,7 @@ impl Compiled {
     }
 
     fn add(&mut self, phrase: &Phrase, slot: u32, triggers: bool, stemmer: &Stemmer, analyzer: &Analyzer) {
-        let forms: Vec<u32> = phrase.iter().map(|atom| self.forms.number(atom, stemmer)).collect();
+        let forms: Vec<u32> = phrase.iter().map(|atom| self.forms.number(atom, stemmer, is_content(atom, analyzer))).collect();
         if triggers {
             self.forms.pair(&forms, rarest_pair(phrase, analyzer));
         }
@@ -155,14 +160,14 @@ impl Compiled {
     pub(super) fn forms(&self, word: &str, stem: &str) -> (Vec<u32>, Pairing) {
         let forms = self.forms.of(word, stem);
         let mut pairing = Pairing::default();
-        forms.iter().for_each(|&form| pairing.join(self.forms.pairings[form as usize]));
+        forms.iter().for_each(|&form| pairing.join(self.forms.pairings[form as usize].0));
         (forms, pairing)
     }
 }
 
 impl Forms {
     /// The number of what an atom stands for.
-    fn number(&mut self, atom: &Atom, stemmer: &Stemmer) -> u32 {
+    fn number(&mut self, atom: &Atom, stemmer: &Stemmer, is_content: bool) -> u32 {
         let unused = self.pairings.len() as u32;
         let number = *match atom {
             Atom::Inflected(word) => self.stems.entry(stemmer.stem(word).into()).or_insert(unused),
@@ -170,19 +175,26 @@ impl Forms {
             Atom::Prefix(word) => self.prefixes.insert(word, unused),
         };
         if number == unused {
+            // Words that carry no meaning are most of what is said: they share a number with few, the others with many.
+            let number = match is_content {
+                true => COMMON + (self.pairings.len() - self.common) % (Pairing::NUMBERS - COMMON),
+                false => self.common % COMMON,
+            };
+            self.common += usize::from(!is_content);
             let mut pairing = Pairing::default();
-            pairing.counts_as(unused as usize);
-            self.pairings.push(pairing);
+            pairing.counts_as(number);
+            self.pairings.push((pairing, number));
         }
         number
     }
 
     /// Notes that a rule may hit where two words of a phrase are said, or one that has no other.
     fn pair(&mut self, phrase: &[u32], first: usize) {
+        let next = phrase.get(first + 1).map(|&next| self.pairings[next as usize].1);
         let Some(&form) = phrase.get(first) else { return };
-        let pairing = &mut self.pairings[form as usize];
-        match phrase.get(first + 1) {
-            Some(&next) => pairing.before(next as usize),
+        let (pairing, _) = &mut self.pairings[form as usize];
+        match next {
+            Some(next) => pairing.before(next),
             None => pairing.alone(),
         }
     }

@@ -1,14 +1,14 @@
 //! A quick look at two words that stand one behind the other: whether something may begin with them.
 
 /// The bit that every word has.
-const ANY: u64 = 1 << 63;
+const ANY: u128 = 1 << Pairing::NUMBERS;
 
 /// What may stand behind a word so that something begins there, and what the word itself may be, as bits; several things share one, so that some
 /// pairs which begin nothing are not told from those that do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Pairing {
-    wants: u64,
-    is: u64,
+    wants: u128,
+    is: u128,
 }
 
 impl Default for Pairing {
@@ -19,6 +19,9 @@ impl Default for Pairing {
 }
 
 impl Pairing {
+    /// How many numbers there are; greater ones are taken for smaller ones.
+    pub(crate) const NUMBERS: usize = 127;
+
     /// Something begins with the word, whatever stands behind it.
     pub(crate) fn alone(&mut self) {
         self.wants |= ANY;
@@ -26,12 +29,12 @@ impl Pairing {
 
     /// Something begins with the word if one with that number stands behind it.
     pub(crate) fn before(&mut self, next: usize) {
-        self.wants |= 1 << (next % 63);
+        self.wants |= 1 << (next % Self::NUMBERS);
     }
 
     /// The word has that number.
     pub(crate) fn counts_as(&mut self, number: usize) {
-        self.is |= 1 << (number % 63);
+        self.is |= 1 << (number % Self::NUMBERS);
     }
 
     /// Adds what another says of the same word.
