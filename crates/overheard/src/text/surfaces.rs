@@ -263,9 +263,12 @@ impl Surfaces {
         }
     }
 
-    /// Makes twice as many slots.
+    /// Makes twice as many slots. They are written before they are read: a page that is read first is mapped twice, and the second time all
+    /// threads wait for it.
     fn grow(&mut self) {
-        self.slots = vec![0; (self.slots.len() * 2).max(SLOTS)];
+        let slots = (self.slots.len() * 2).max(SLOTS);
+        self.slots.clear();
+        self.slots.resize(slots, 0);
         (1..self.entries.len()).for_each(|number| self.fill(number));
     }
 
