@@ -14,6 +14,8 @@ use xxhash_rust::xxh3::xxh3_64;
 const MOST_PAIRS: usize = 4_000_000;
 /// Words are content where this bit of their number is set.
 const CONTENT: u32 = 1 << 31;
+/// Tables of stems, each with a lock of its own, so that threads seldom wait for one another.
+const TABLES: u32 = 32;
 
 /// How to count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -126,37 +128,52 @@ impl Documents {
     }
 }
 
-/// The stems of all threads, numbered as they come.
+/// The stems of all threads, numbered as they come; their hashes tell which table they are in.
 #[derive(Debug)]
 struct Stems {
     analyzer: Analyzer,
     stemmer: Stemmer,
-    named: Mutex<Named>,
+    tables: Vec<Mutex<Table>>,
 }
 
+/// Stems by their numbers, which are their places here times [`TABLES`], and the number of the table; never in one line of the processor's
+/// memory with another table.
 #[derive(Debug, Default)]
-struct Named {
-    numbers: Surfaces,
-    names: Names,
-}
-
-/// The stems one behind the other, by their numbers.
-#[derive(Debug, Default)]
-struct Names {
+#[repr(align(128))]
+struct Table {
+    places: Surfaces,
+    /// The stems one behind the other.
     text: String,
     ends: Vec<usize>,
 }
 
-impl Names {
-    fn push(&mut self, name: &str) {
-        self.text.push_str(name);
-        self.ends.push(self.text.len());
+impl Table {
+    /// The place of a stem, which may be new.
+    fn place(&mut self, stem: &str) -> u32 {
+        self.places.get_or_insert(stem, || {
+            self.text.push_str(stem);
+            self.ends.push(self.text.len());
+            self.ends.len() as u32 - 1
+        })
     }
 
+    fn name(&self, place: usize) -> &str {
+        let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start..self.ends[place]]
+    }
+}
+
+/// The tables that all threads have filled.
+#[derive(Debug)]
+struct Names(Vec<Table>);
+
+impl Names {
     fn name(&self, number: u32) -> &str {
-        let number = number as usize;
-        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[start..self.ends[number]]
+        self.0[(number % TABLES) as usize].name((number / TABLES) as usize)
+    }
+
+    fn numbers(&self) -> impl Iterator<Item = u32> {
+        self.0.iter().zip(0..).flat_map(|(table, number)| (0..table.ends.len() as u32).map(move |place| place * TABLES + number))
     }
 
     /// The numbers of all, in order of the bytes of the stems.
@@ -169,7 +186,7 @@ impl Names {
             first[..len].copy_from_slice(&name[..len]);
             (u64::from_be_bytes(first), number)
         };
-        let mut order: Vec<(u64, u32)> = (0..self.ends.len() as u32).map(key).collect();
+        let mut order: Vec<(u64, u32)> = self.numbers().map(key).collect();
         order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| self.name(a.1).cmp(self.name(b.1))));
         order.into_iter().map(|(_, number)| number)
     }
@@ -187,13 +204,14 @@ impl Stems {
             WordClass::Boundary | WordClass::Pleasantry => self.stemmer.stem(&folded),
         };
         meet(&folded, &stem);
-        let mut named = self.named.lock().unwrap_or_else(PoisonError::into_inner);
-        let Named { numbers, names } = &mut *named;
-        let number = numbers.get_or_insert(&stem, || {
-            names.push(&stem);
-            names.ends.len() as u32 - 1
-        });
-        (number | if content { CONTENT } else { 0 }, xxh3_64(stem.as_bytes()))
+        let hash = xxh3_64(stem.as_bytes());
+        let table = hash as u32 % TABLES;
+        let place = self.tables[table as usize].lock().unwrap_or_else(PoisonError::into_inner).place(&stem);
+        ((place * TABLES + table) | if content { CONTENT } else { 0 }, hash)
+    }
+
+    fn into_names(self) -> Names {
+        Names(self.tables.into_iter().map(|table| table.into_inner().unwrap_or_else(PoisonError::into_inner)).collect())
     }
 }
 
@@ -391,7 +409,11 @@ pub(crate) struct WordCounter<L: Look> {
 
 impl<L: Look> WordCounter<L> {
     pub(crate) fn new(language: Language, phrases: usize) -> Self {
-        let stems = Stems { analyzer: Analyzer::new(language), stemmer: Stemmer::new(language), named: Mutex::default() };
+        let stems = Stems {
+            analyzer: Analyzer::new(language),
+            stemmer: Stemmer::new(language),
+            tables: (0..TABLES).map(|_| Mutex::default()).collect(),
+        };
         let shards = (0..SHARDS).map(|_| Pairs::default()).collect();
         Self { language, stems, counted: Idle::default(), phrases, shards, short_by: 0 }
     }
@@ -448,7 +470,7 @@ impl<L: Look> WordCounter<L> {
 
     /// Puts together what the threads have counted, in an order that depends on nothing but the words.
     pub(crate) fn finish(self) -> WordCounts {
-        let names = self.stems.named.into_inner().unwrap_or_else(PoisonError::into_inner).names;
+        let names = self.stems.into_names();
         let counted = self.counted.into_all();
         let stem = |stem: u32| {
             let (mut count, mut documents) = (0, 0);
