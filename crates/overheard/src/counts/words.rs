@@ -176,17 +176,27 @@ impl Names {
         self.0.iter().zip(0..).flat_map(|(table, number)| (0..table.ends.len() as u32).map(move |place| place * TABLES + number))
     }
 
-    /// The numbers of all, in order of the bytes of the stems.
-    fn in_order(&self) -> impl Iterator<Item = u32> {
+    /// The numbers of all, dealt by the first bytes of the stems, which are in order.
+    fn dealt(&self) -> Vec<Vec<u32>> {
+        let mut dealt = vec![Vec::new(); 256];
+        for number in self.numbers() {
+            dealt[usize::from(self.name(number).as_bytes().first().copied().unwrap_or(0))].push(number);
+        }
+        dealt.retain(|numbers| !numbers.is_empty());
+        dealt
+    }
+
+    /// Numbers in order of the bytes of the stems.
+    fn in_order(&self, numbers: &[u32]) -> impl Iterator<Item = u32> {
         // The first eight bytes tell most of them apart.
-        let key = |number: u32| {
+        let key = |&number: &u32| {
             let name = self.name(number).as_bytes();
             let mut first = [0; 8];
             let len = name.len().min(8);
             first[..len].copy_from_slice(&name[..len]);
             (u64::from_be_bytes(first), number)
         };
-        let mut order: Vec<(u64, u32)> = self.numbers().map(key).collect();
+        let mut order: Vec<(u64, u32)> = numbers.iter().map(key).collect();
         order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| self.name(a.1).cmp(self.name(b.1))));
         order.into_iter().map(|(_, number)| number)
     }
@@ -469,26 +479,29 @@ impl<L: Look> WordCounter<L> {
     }
 
     /// Puts together what the threads have counted, in an order that depends on nothing but the words.
-    pub(crate) fn finish(self) -> WordCounts {
+    pub(crate) fn finish(self, pool: &Pool) -> WordCounts {
         let names = self.stems.into_names();
-        let counted = self.counted.into_all();
+        let counted: Vec<Counted> = self.counted.into_all().into_iter().map(|(counted, ..)| counted).collect();
         let stem = |stem: u32| {
             let (mut count, mut documents) = (0, 0);
-            for (one, ..) in &counted {
+            for one in &counted {
                 let total = one.totals.get(stem as usize).copied().unwrap_or_default();
                 count += total.count;
                 documents += u64::from(total.documents) + one.settled.get(stem as usize).copied().unwrap_or(0);
             }
             StemCount { stem: names.name(stem).to_owned(), count, documents }
         };
-        let total = |of: fn(&Counted) -> u64| counted.iter().fold(0u64, |sum, (one, ..)| sum.wrapping_add(of(one)));
+        let total = |of: fn(&Counted) -> u64| counted.iter().fold(0u64, |sum, one| sum.wrapping_add(of(one)));
+        let dealt = pool.map(&names.dealt(), |numbers| names.in_order(numbers).map(stem).collect::<Vec<StemCount>>());
+        let mut stems = Vec::with_capacity(dealt.iter().map(Vec::len).sum());
+        dealt.into_iter().for_each(|mut some| stems.append(&mut some));
         WordCounts {
             language: self.language,
             documents: total(|one| one.sums.documents),
             tokens: total(|one| one.sums.tokens),
             nonzeros: total(|one| one.sums.nonzeros),
             checksum: total(|one| one.sums.checksum),
-            stems: names.in_order().map(stem).collect(),
+            stems,
             phrases: commonest(&self.shards, &names, self.phrases),
             phrases_short_by: self.short_by,
             skipped: Vec::new(),
@@ -553,8 +566,9 @@ mod tests {
             chunks[part].iter().for_each(|text| into.push(|all| all.push_str(text)));
             Ok(())
         };
-        counter.count(&Pool::new(Some(threads)).unwrap(), chunks.len(), fill, &()).unwrap();
-        counter.finish()
+        let pool = Pool::new(Some(threads)).unwrap();
+        counter.count(&pool, chunks.len(), fill, &()).unwrap();
+        counter.finish(&pool)
     }
 
     fn documents() -> Vec<String> {
@@ -628,7 +642,7 @@ mod tests {
         assert_eq!(counter.counted.one().0.totals.iter().map(|total| total.documents).max(), Some(0));
         let mut all = counted(&texts.map(String::from), 1, 1);
         all.phrases.clear();
-        assert_eq!(counter.finish(), all);
+        assert_eq!(counter.finish(&Pool::single()), all);
     }
 
     #[test]

@@ -72,7 +72,7 @@ pub(super) fn pass<P: AsRef<Path>, L: Look>(
             seen.extend(one);
         }
     }
-    let mut counts = counter.finish();
+    let mut counts = counter.finish(&pool);
     counts.skipped = skipped;
     Ok((counts, look, seen))
 }
