@@ -176,10 +176,8 @@ impl Forms {
         };
         if number == unused {
             // Words that carry no meaning are most of what is said: they share a number with few, the others with many.
-            let number = match is_content {
-                true => COMMON + (self.pairings.len() - self.common) % (Pairing::NUMBERS - COMMON),
-                false => self.common % COMMON,
-            };
+            let number =
+                if is_content { COMMON + (self.pairings.len() - self.common) % (Pairing::NUMBERS - COMMON) } else { self.common % COMMON };
             self.common += usize::from(!is_content);
             let mut pairing = Pairing::default();
             pairing.counts_as(number);

@@ -5,6 +5,7 @@ mod look;
 mod pairs;
 mod partial;
 mod rows;
+mod stems;
 mod words;
 
 pub use heard::{Heard, heard_turns};

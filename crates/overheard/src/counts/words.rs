@@ -2,20 +2,14 @@
 
 use super::look::{Look, Met, Seen};
 use super::pairs::{Dealt, Pairs, SHARDS, key, prune};
+use super::stems::{CONTENT, Names, Stems};
 use crate::parallel::{Idle, Pool};
-use crate::text::{Analyzer, BATCH, Known, Language, Stemmer, Surfaces, WordClass, batches_of_runs, has_unspaced, split};
+use crate::text::{BATCH, Known, Language, Surfaces, batches_of_runs, has_unspaced, split};
 use crate::transcript::Span;
 use serde::Serialize;
-use std::borrow::Cow;
-use std::sync::{Mutex, PoisonError};
-use xxhash_rust::xxh3::xxh3_64;
 
 /// Pairs of words that are remembered: some 100 MB. Beyond it the rarest are forgotten.
 const MOST_PAIRS: usize = 4_000_000;
-/// Words are content where this bit of their number is set.
-const CONTENT: u32 = 1 << 31;
-/// Tables of stems, each with a lock of its own, so that threads seldom wait for one another.
-const TABLES: u32 = 32;
 
 /// How to count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -128,103 +122,6 @@ impl Documents {
     }
 }
 
-/// The stems of all threads, numbered as they come; their hashes tell which table they are in.
-#[derive(Debug)]
-struct Stems {
-    analyzer: Analyzer,
-    stemmer: Stemmer,
-    tables: Vec<Mutex<Table>>,
-}
-
-/// Stems by their numbers, which are their places here times [`TABLES`], and the number of the table; never in one line of the processor's
-/// memory with another table.
-#[derive(Debug, Default)]
-#[repr(align(128))]
-struct Table {
-    places: Surfaces,
-    /// The stems one behind the other.
-    text: String,
-    ends: Vec<usize>,
-}
-
-impl Table {
-    /// The place of a stem, which may be new.
-    fn place(&mut self, stem: &str) -> u32 {
-        self.places.get_or_insert(stem, || {
-            self.text.push_str(stem);
-            self.ends.push(self.text.len());
-            self.ends.len() as u32 - 1
-        })
-    }
-
-    fn name(&self, place: usize) -> &str {
-        let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[start..self.ends[place]]
-    }
-}
-
-/// The tables that all threads have filled.
-#[derive(Debug)]
-struct Names(Vec<Table>);
-
-impl Names {
-    fn name(&self, number: u32) -> &str {
-        self.0[(number % TABLES) as usize].name((number / TABLES) as usize)
-    }
-
-    fn numbers(&self) -> impl Iterator<Item = u32> {
-        self.0.iter().zip(0..).flat_map(|(table, number)| (0..table.ends.len() as u32).map(move |place| place * TABLES + number))
-    }
-
-    /// The numbers of all, dealt by the first bytes of the stems, which are in order.
-    fn dealt(&self) -> Vec<Vec<u32>> {
-        let mut dealt = vec![Vec::new(); 256];
-        for number in self.numbers() {
-            dealt[usize::from(self.name(number).as_bytes().first().copied().unwrap_or(0))].push(number);
-        }
-        dealt.retain(|numbers| !numbers.is_empty());
-        dealt
-    }
-
-    /// Numbers in order of the bytes of the stems.
-    fn in_order(&self, numbers: &[u32]) -> impl Iterator<Item = u32> {
-        // The first eight bytes tell most of them apart.
-        let key = |&number: &u32| {
-            let name = self.name(number).as_bytes();
-            let mut first = [0; 8];
-            let len = name.len().min(8);
-            first[..len].copy_from_slice(&name[..len]);
-            (u64::from_be_bytes(first), number)
-        };
-        let mut order: Vec<(u64, u32)> = numbers.iter().map(key).collect();
-        order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| self.name(a.1).cmp(self.name(b.1))));
-        order.into_iter().map(|(_, number)| number)
-    }
-}
-
-impl Stems {
-    /// The number of a word's stem, with [`CONTENT`] where it is asked for and so; and a hash of it. `meet` is given the word in small letters,
-    /// and its stem.
-    fn number(&self, word: &str, phrases: bool, meet: impl FnOnce(&str, &str)) -> (u32, u64) {
-        let folded = folded(word);
-        let class = if phrases { self.analyzer.classify(&folded) } else { WordClass::Boundary };
-        let content = matches!(class, WordClass::Content(_));
-        let stem = match class {
-            WordClass::Content(stem) => Cow::Owned(stem),
-            WordClass::Boundary | WordClass::Pleasantry => self.stemmer.stem(&folded),
-        };
-        meet(&folded, &stem);
-        let hash = xxh3_64(stem.as_bytes());
-        let table = hash as u32 % TABLES;
-        let place = self.tables[table as usize].lock().unwrap_or_else(PoisonError::into_inner).place(&stem);
-        ((place * TABLES + table) | if content { CONTENT } else { 0 }, hash)
-    }
-
-    fn into_names(self) -> Names {
-        Names(self.tables.into_iter().map(|table| table.into_inner().unwrap_or_else(PoisonError::into_inner)).collect())
-    }
-}
-
 /// Visits all words, up to [`BATCH`] at once: runs of letters, which a dictionary cuts where a script puts no spaces between words.
 #[inline]
 fn words(text: &str, mut visit: impl FnMut(&[Span])) {
@@ -248,13 +145,6 @@ fn cut_run(text: &str, run: Span, words: &mut Vec<Span>) {
     } else {
         words.push(run);
     }
-}
-
-fn folded(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
-        return Cow::Borrowed(word);
-    }
-    Cow::Owned(if word.is_ascii() { word.to_ascii_lowercase() } else { word.chars().flat_map(char::to_lowercase).collect() })
 }
 
 /// What one thread has counted, with the tables that it looks words up in.
@@ -406,6 +296,9 @@ impl Sums {
     }
 }
 
+/// For each part what `fill` gives, and what is seen in it.
+type Parts<T, L> = Vec<(T, Option<<L as Look>::Seen>)>;
+
 /// Counts the documents of a corpus, part by part, while somebody may look at them.
 #[derive(Debug)]
 pub(crate) struct WordCounter<L: Look> {
@@ -419,11 +312,7 @@ pub(crate) struct WordCounter<L: Look> {
 
 impl<L: Look> WordCounter<L> {
     pub(crate) fn new(language: Language, phrases: usize) -> Self {
-        let stems = Stems {
-            analyzer: Analyzer::new(language),
-            stemmer: Stemmer::new(language),
-            tables: (0..TABLES).map(|_| Mutex::default()).collect(),
-        };
+        let stems = Stems::new(language);
         let shards = (0..SHARDS).map(|_| Pairs::default()).collect();
         Self { language, stems, counted: Idle::default(), phrases, shards, short_by: 0 }
     }
@@ -439,7 +328,7 @@ impl<L: Look> WordCounter<L> {
         len: usize,
         fill: impl Fn(usize, &mut Documents) -> Result<T, E> + Sync + Send,
         look: &L,
-    ) -> Result<Vec<(T, Option<L::Seen>)>, E> {
+    ) -> Result<Parts<T, L>, E> {
         let phrases = self.phrases > 0;
         // One thread counts right into one of the tables that others deal to.
         let deals = pool.threads() > 1;
@@ -529,7 +418,7 @@ fn commonest(shards: &[Pairs], names: &Names, wanted: usize) -> Vec<PhraseCount>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::is_of_words;
+    use crate::text::{Stemmer, is_of_words};
     use std::collections::BTreeMap;
 
     /// The plain version of everything: words by splitting, stems one by one, counts in maps.
