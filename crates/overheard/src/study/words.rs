@@ -17,7 +17,7 @@ const HEAD: u64 = 256 << 10;
 /// Bytes of a block, at most: places in what was read are numbers of 32 bits.
 const MOST: usize = 1 << 30;
 /// Bytes that are read at once to find the end of a line.
-const STEP: u64 = 64 << 10;
+const STEP: usize = 4 << 10;
 /// Files that are looked at to find the language.
 const LANGUAGE_FILES: usize = 16;
 /// Bytes, of parts of the size that is asked for, after which phrases are put together: where they are pruned must not depend on threads.
@@ -150,8 +150,8 @@ impl Corpus {
         let Some(texts) = &part.source.texts else { return self.fill_whole(file, documents) };
         let mut bytes = documents.take_buffer();
         let end = (part.start + self.block).min(part.source.size);
-        read_lines(&file.path, part.start, end, self.read.limits.line_bytes, &mut bytes).map_err(self.fail(file))?;
-        let lines = std::str::from_utf8(&bytes).map_or_else(|_| String::from_utf8_lossy(&bytes), Cow::Borrowed);
+        let from = read_lines(&file.path, part.start, end, self.read.limits.line_bytes, &mut bytes).map_err(self.fail(file))?;
+        let lines = std::str::from_utf8(&bytes[from..]).map_or_else(|_| String::from_utf8_lossy(&bytes[from..]), Cow::Borrowed);
         let done = texts.texts(&lines, |text| documents.push(|all| text.append_to(all)));
         documents.give_back(bytes);
         done.map(|()| None).map_err(|error| error.at_path(&file.relative_to(&self.base)))
@@ -175,30 +175,43 @@ fn add(conversation: &Conversation, documents: &mut Documents) {
     }
 }
 
-/// Reads the lines that start within `start..end`, to the end of the last; one that is longer than `limit` may be cut beyond it.
-fn read_lines(path: &Path, start: u64, end: u64, limit: u64, bytes: &mut Vec<u8>) -> std::io::Result<()> {
+/// Reads the lines that start within `start..end`, to the end of the last, and returns where in `bytes` they start; a line that is longer than
+/// `limit` may be cut beyond it. What `bytes` held is written over and not cleared, because zeros are written anew each time.
+fn read_lines(path: &Path, start: u64, end: u64, limit: u64, bytes: &mut Vec<u8>) -> std::io::Result<usize> {
     let mut file = File::open(path)?;
     // The byte before tells whether a line starts right here.
     let from = start.saturating_sub(1);
     file.seek(SeekFrom::Start(from))?;
-    bytes.clear();
-    bytes.reserve((end - from + STEP) as usize);
-    file.by_ref().take(end - from).read_to_end(bytes)?;
-    let mut whole = bytes.len();
-    while bytes.last().is_some_and(|&last| last != b'\n') && (bytes.len() - whole) as u64 <= limit {
+    bytes.resize((end - from) as usize, 0);
+    fill_from(&mut file, bytes, 0)?;
+    let whole = bytes.len();
+    let first = if start > 0 { memchr::memchr(b'\n', bytes).map_or(bytes.len(), |at| at + 1) } else { 0 };
+    // Where no line starts there is none to end.
+    while first < whole && bytes.last().is_some_and(|&last| last != b'\n') && (bytes.len() - whole) as u64 <= limit {
         let before = bytes.len();
-        if file.by_ref().take(STEP).read_to_end(bytes)? == 0 {
+        bytes.resize(before + STEP, 0);
+        fill_from(&mut file, bytes, before)?;
+        if bytes.len() == before {
             break;
         }
         if let Some(found) = memchr::memchr(b'\n', &bytes[before..]) {
             bytes.truncate(before + found + 1);
         }
-        whole = whole.min(before);
     }
-    if start > 0 {
-        let first = memchr::memchr(b'\n', &bytes[..(end - from).min(bytes.len() as u64) as usize]).map_or(bytes.len(), |at| at + 1);
-        bytes.drain(..first);
+    Ok(first)
+}
+
+/// Fills `bytes` from a place on, and cuts off what the file has no more bytes for.
+fn fill_from(file: &mut File, bytes: &mut Vec<u8>, mut from: usize) -> std::io::Result<()> {
+    while from < bytes.len() {
+        match file.read(&mut bytes[from..]) {
+            Ok(0) => break,
+            Ok(read) => from += read,
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
     }
+    bytes.truncate(from);
     Ok(())
 }
 
@@ -215,8 +228,9 @@ mod tests {
             for block in [1, 2, 3, 17, 64, 1_000, 1 << 20] {
                 let (mut all, mut bytes) = (Vec::new(), Vec::new());
                 for start in (0..text.len() as u64).step_by(block) {
-                    read_lines(&path, start, (start + block as u64).min(text.len() as u64), 1 << 20, &mut bytes).unwrap();
-                    all.extend_from_slice(&bytes);
+                    let end = (start + block as u64).min(text.len() as u64);
+                    let from = read_lines(&path, start, end, 1 << 20, &mut bytes).unwrap();
+                    all.extend_from_slice(&bytes[from..]);
                 }
                 assert_eq!(String::from_utf8(all).unwrap(), text, "blocks of {block}");
             }
