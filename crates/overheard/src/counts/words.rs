@@ -22,14 +22,14 @@ pub struct CountOptions {
     /// Threads to work with; `None` takes one for each core. The result does not depend on it.
     #[serde(skip)]
     pub threads: Option<usize>,
-    /// Bytes of a file that a thread reads at once, at most 1 GiB; 1 MiB. Only what is said in [`WordCounts::phrases_short_by`] depends on it.
+    /// Bytes of a file that a thread reads at once, at most 1 GiB; 256 KiB. Only what is said in [`WordCounts::phrases_short_by`] depends on it.
     #[serde(skip)]
     pub block_bytes: usize,
 }
 
 impl Default for CountOptions {
     fn default() -> Self {
-        Self { language: None, phrases: 0, threads: None, block_bytes: 1 << 20 }
+        Self { language: None, phrases: 0, threads: None, block_bytes: 256 << 10 }
     }
 }
 
