@@ -120,13 +120,15 @@ pub(crate) struct Input<'a> {
     pub(crate) options: &'a ReadOptions,
     /// The outermost JSON value, found once for all probes.
     json: OnceCell<Option<JsonRoot>>,
+    /// Whether no plain layout takes it, found once for all of them.
+    pub(super) foreign: OnceCell<bool>,
     /// What the file is where it is a container; then no format but its own can be right.
     pub(crate) contained: Option<&'a Contained>,
 }
 
 impl<'a> Input<'a> {
     pub(crate) fn new(text: &'a str, path: &'a str, options: &'a ReadOptions) -> Self {
-        Self { text, path, options, json: OnceCell::new(), contained: None }
+        Self { text, path, options, json: OnceCell::new(), foreign: OnceCell::new(), contained: None }
     }
 
     /// The same, said to be the content of a container.

@@ -133,7 +133,7 @@ impl<'a> Layout<'a> {
 
 /// The probe of every layout that has speakers.
 pub(super) fn probe(input: &Input<'_>, pattern: &Pattern) -> Option<Candidate> {
-    if is_foreign(input.text) {
+    if is_foreign(input) {
         return None;
     }
     Layout::find(input.text, pattern).candidate(pattern)

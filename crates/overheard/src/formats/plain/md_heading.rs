@@ -31,7 +31,7 @@ fn head<'a>(row: &Row<'a>) -> Option<Head<'a>> {
 }
 
 fn probe(input: &Input<'_>) -> Option<Candidate> {
-    if is_foreign(input.text) {
+    if is_foreign(input) {
         return None;
     }
     let layout = Layout::find(input.text, &PATTERN);

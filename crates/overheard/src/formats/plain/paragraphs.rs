@@ -27,7 +27,7 @@ const MIN_WORDS: usize = 20;
 const MAX_PARAGRAPH_LINES: usize = 50;
 
 fn probe(input: &Input<'_>) -> Option<Candidate> {
-    if is_foreign(input.text) {
+    if is_foreign(input) {
         return None;
     }
     let scan = Scan::new(input.text);

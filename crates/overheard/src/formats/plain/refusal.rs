@@ -2,6 +2,7 @@
 
 use super::md_bold::BOLD_TAGS;
 use super::stamp;
+use crate::formats::input::Input;
 use crate::formats::lines::lines;
 
 /// How many lines are looked at.
@@ -13,7 +14,11 @@ const HEAD_CHARS: usize = 4_096;
 const STRAY_SIGNS: usize = 4;
 
 /// Tells whether content is clearly of another kind: captions, JSON, markup, a table, mail, binary.
-pub(super) fn is_foreign(text: &str) -> bool {
+pub(super) fn is_foreign(input: &Input<'_>) -> bool {
+    *input.foreign.get_or_init(|| shows_another_kind(input.text))
+}
+
+fn shows_another_kind(text: &str) -> bool {
     let start = text.trim_start();
     // JSON may be one long line, which is not looked at for separators.
     if has_signature(start) || is_binary(start) {
