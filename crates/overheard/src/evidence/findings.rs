@@ -14,8 +14,10 @@ use crate::transcript::{Conversation, RoleSource};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Conversations that a thread assigns at once.
+/// Conversations that a thread assigns at once, where there are many.
 const BLOCK: usize = 16;
+/// So many blocks keep all threads busy to the end, however long some conversations are.
+const BLOCKS: usize = 64;
 
 /// Something that people keep coming back to, with its evidence.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -135,7 +137,7 @@ pub(crate) fn find(conversations: &[Conversation], model: &Model, quotes: usize,
     let listeners: BTreeMap<Language, Listener> = spoken.into_iter().map(|language| (language, Listener::new(language))).collect();
     let support = Support::new(model);
     let done = std::sync::atomic::AtomicUsize::new(0);
-    let blocks = pool.map_blocks(conversations.len(), BLOCK, |block| {
+    let blocks = pool.map_blocks(conversations.len(), BLOCK.min(conversations.len().div_ceil(BLOCKS)).max(1), |block| {
         let at = done.fetch_add(block.len(), std::sync::atomic::Ordering::Relaxed);
         if !watch(at, conversations.len()) {
             return None;
