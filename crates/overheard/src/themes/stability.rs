@@ -39,11 +39,13 @@ pub(super) fn stability(corpus: &Corpus<'_>, terms: &Terms, fit: &Fit, pool: &Po
     let kinship = Kinship::new(&fit.term_vectors, &terms.counts, &shares, pool);
     let turns = corpus.conversations[..conversations].iter().enumerate();
     let conversation_of = turns.flat_map(|(conversation, turns)| turns.clone().map(move |_| conversation)).collect();
-    let mut study = Divided { corpus, terms, fit, shares, kinship, pool, conversations, conversation_of, found: Vec::new() };
-    study.found = study.labels(&fit.chain, |_| true);
+    let mut study = Divided { corpus, terms, fit, shares, kinship, conversations, conversation_of, found: Vec::new() };
+    study.found = study.labels(&fit.chain, |_| true, pool);
+    let parts: Vec<Vec<bool>> = (0..DRAWS).flat_map(|draw| study.parts(draw)).collect();
+    // Side by side, each by one thread: the pieces of a single one are too small to share.
+    let agreements = pool.map(&parts, |left_out| if fit.background { study.built_again(left_out) } else { study.learned_again(left_out) });
     let mut total = vec![Agreement::default(); themes];
-    for left_out in (0..DRAWS).flat_map(|draw| study.parts(draw)) {
-        let agreements = if fit.background { study.built_again(&left_out) } else { study.learned_again(&left_out) };
+    for agreements in agreements {
         total.iter_mut().zip(agreements).for_each(|(total, agreement)| total.add(agreement));
     }
     total.iter().map(Agreement::stability).collect()
@@ -96,7 +98,6 @@ struct Divided<'a> {
     fit: &'a Fit,
     shares: Vec<f64>,
     kinship: Kinship,
-    pool: &'a Pool,
     conversations: usize,
     /// Conversation of each turn.
     conversation_of: Vec<usize>,
@@ -121,20 +122,21 @@ impl Divided<'_> {
     /// Learns the words of the themes from one part of the turns and looks for the themes in the part that is left out: by what
     /// words say, and by their kinship alone.
     fn learned_again(&self, left_out: &[bool]) -> Vec<Agreement> {
+        let alone = Pool::single();
         let themes = self.fit.chain.odds.themes;
         let turns = self.turns(left_out, false).filter(|&turn| self.found[turn] != NONE);
         let (turns, labels): (Vec<usize>, Vec<usize>) = turns.map(|turn| (turn, self.found[turn])).unzip();
         let rows = self.terms.counts.select(&turns);
         let counts = label_counts(&rows, &labels, themes);
         let mut kindred = LogOdds::silent(themes, self.shares.len());
-        self.kinship.add_to(&mut kindred, &counts, self.pool);
+        self.kinship.add_to(&mut kindred, &counts, &alone);
         let mut learned = vec![false; themes];
         labels.iter().for_each(|&label| learned[label] = true);
         // A word that was not heard tells nothing; smoothing alone would have it speak for the smallest theme.
         let heard = rows.column_totals();
         let read = |mut odds: LogOdds| {
             odds.keep(|term, _| heard[term] > 0);
-            let mut labels = self.labels(&self.fit.chain.with_odds(odds), |conversation| left_out[conversation]);
+            let mut labels = self.labels(&self.fit.chain.with_odds(odds), |conversation| left_out[conversation], &alone);
             labels.iter_mut().filter(|label| **label != NONE && !learned[**label]).for_each(|label| *label = NONE);
             labels
         };
@@ -147,7 +149,7 @@ impl Divided<'_> {
     /// Builds themes anew from what is not left out, and matches each with the one that shares most turns with it.
     fn built_again(&self, left_out: &[bool]) -> Vec<Agreement> {
         let chain = self.without(left_out);
-        let again = chain.as_ref().map_or_else(|| vec![NONE; self.found.len()], |chain| self.labels(chain, |_| true));
+        let again = chain.as_ref().map_or_else(|| vec![NONE; self.found.len()], |chain| self.labels(chain, |_| true, &Pool::single()));
         // The last one is the background, which stands for no theme.
         let others = chain.map_or(0, |chain| chain.odds.themes - 1);
         let table = self.table(&again, others, 0..self.found.len());
@@ -211,7 +213,7 @@ impl Divided<'_> {
         let content = self.terms.content.iter().zip(&kept).map(|(&words, &kept)| if kept { words } else { 0 }).collect();
         let Terms { stems, by_stem, compounds, .. } = self.terms;
         let terms = Terms { counts, content, stems: stems.clone(), by_stem: by_stem.clone(), compounds: compounds.clone() };
-        anchored_chain(&corpus, &terms, self.pool)
+        anchored_chain(&corpus, &terms, &Pool::single())
     }
 
     /// Turns of the conversations that are left out, or of the others.
@@ -221,8 +223,8 @@ impl Divided<'_> {
     }
 
     /// The likeliest theme of every turn with a term that speaks, in the conversations that are wanted.
-    fn labels(&self, chain: &Chain, wanted: impl Fn(usize) -> bool + Sync + Send) -> Vec<usize> {
-        let blocks = self.pool.map_blocks(self.conversations, BLOCK, |block| {
+    fn labels(&self, chain: &Chain, wanted: impl Fn(usize) -> bool + Sync + Send, pool: &Pool) -> Vec<usize> {
+        let blocks = pool.map_blocks(self.conversations, BLOCK, |block| {
             let label = |conversation: usize| {
                 let turns = self.corpus.conversations[conversation].clone();
                 if !wanted(conversation) {
