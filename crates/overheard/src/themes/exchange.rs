@@ -2,7 +2,7 @@
 
 use super::kmeans::{compact, split_in_two, sums};
 use super::linalg::{Matrix, dot, normalise};
-use super::mixture::{Mixture, SMOOTHING, hard_em};
+use super::mixture::{Mixture, SMOOTHING, Shares, hard_em};
 use super::sparse::Sparse;
 use crate::parallel::Pool;
 
@@ -17,7 +17,7 @@ const NEIGHBOURS: usize = 5;
 pub(super) struct Rows<'a> {
     pub(super) vectors: &'a Matrix,
     pub(super) counts: &'a Sparse,
-    pub(super) shares: &'a [f64],
+    pub(super) shares: &'a Shares,
 }
 
 /// Fits labels to counts, and exchanges merges for splits while that makes the counts likelier.
@@ -70,7 +70,7 @@ impl Theme {
         }
         let counts: Vec<(u32, u32)> =
             totals.iter().enumerate().filter(|(_, count)| **count > 0).map(|(term, &count)| (term as u32, count)).collect();
-        Self { likelihood: likelihood(counts.iter().copied(), rows.shares), rows: members, counts }
+        Self { likelihood: likelihood(counts.iter().copied(), &rows.shares.of_terms), rows: members, counts }
     }
 
     /// What the number of its rows adds to the likelihood.
@@ -176,7 +176,7 @@ fn merges(rows: &Rows<'_>, labels: &[usize], themes: &[Theme], pool: &Pool) -> V
     pairs.sort_unstable();
     pairs.dedup();
     let mut merges = pool.map(&pairs, |&(i, j)| {
-        let merged = likelihood(together(&themes[i].counts, &themes[j].counts), rows.shares);
+        let merged = likelihood(together(&themes[i].counts, &themes[j].counts), &rows.shares.of_terms);
         (themes[i].likelihood + themes[j].likelihood - merged, i, j)
     });
     merges.sort_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));

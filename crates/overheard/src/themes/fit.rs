@@ -9,7 +9,7 @@ use super::exchange::{Rows, settle};
 use super::kinship::Kinship;
 use super::kmeans::{Effort, cluster};
 use super::linalg::Matrix;
-use super::mixture::{Mixture, label_counts, shares};
+use super::mixture::{Mixture, Shares, label_counts};
 use super::neighbours::leaning;
 use super::number::{self, NumberBasis, ThemeNumber};
 use super::sparse::Sparse;
@@ -96,7 +96,7 @@ pub(super) fn fit_from(
     let Begun { labels, themes, number, former } = begin(&engine, &chunks, &vectors, number);
     let temperature = (chunks.len() < UNTEMPERED_BELOW).then_some(1.0);
     let schedule = Schedule { context, iterations: ITERATIONS, temperature };
-    let kinship = Kinship::new(&vectors.terms, &terms.counts, &engine.shares, pool);
+    let kinship = Kinship::new(&vectors.terms, &terms.counts, &engine.shares.of_terms, pool);
     let beside = Beside { kinship: Some(&kinship), former: former.as_deref() };
     let (chain, sums) = engine.softened(&labels, themes, schedule, beside);
     Some(Fit { chain, number, counts: sums.term_counts(), background: false, term_vectors: vectors.terms })
@@ -111,16 +111,16 @@ pub(super) fn anchored_chain(corpus: &Corpus<'_>, terms: &Terms, pool: &Pool) ->
 pub(super) struct Engine<'a> {
     corpus: &'a Corpus<'a>,
     terms: &'a Terms,
-    shares: Vec<f64>,
+    shares: Shares,
     pool: &'a Pool,
 }
 
 impl<'a> Engine<'a> {
     pub(super) fn new(corpus: &'a Corpus<'a>, terms: &'a Terms, pool: &'a Pool) -> Self {
-        Self { corpus, terms, shares: shares(&terms.counts, 0.0), pool }
+        Self { corpus, terms, shares: Shares::new(&terms.counts, 0.0), pool }
     }
 
-    pub(super) fn shares(&self) -> &[f64] {
+    pub(super) fn shares(&self) -> &Shares {
         &self.shares
     }
 
@@ -164,7 +164,7 @@ impl<'a> Engine<'a> {
         let counts = label_counts(&self.terms.counts, &labels, themes);
         let spread = self.spread(&labels, themes);
         let anchored: BTreeSet<u32> = anchors.iter().flat_map(|anchor| anchor.terms.iter().copied()).collect();
-        let chain = Chain::around(&counts, &labels, themes, &self.shares, |term, theme| match anchors.get(theme) {
+        let chain = Chain::around(&counts, &labels, themes, &self.shares.of_terms, |term, theme| match anchors.get(theme) {
             Some(anchor) => anchor.terms.contains(&(term as u32)) || spread[term * themes + theme] >= RECURRING,
             None => anchored.contains(&(term as u32)),
         });
@@ -175,7 +175,7 @@ impl<'a> Engine<'a> {
 
     /// Number of conversations in which each term is said in turns of each theme.
     fn spread(&self, labels: &[usize], themes: usize) -> Vec<u32> {
-        let mut spread = vec![0u32; self.shares.len() * themes];
+        let mut spread = vec![0u32; self.shares.of_terms.len() * themes];
         let mut last = vec![usize::MAX; spread.len()];
         for (conversation, turns) in self.corpus.conversations.iter().enumerate() {
             for turn in turns.clone() {
@@ -230,7 +230,7 @@ impl<'a> Engine<'a> {
 
     /// Fits on turns from labels of all of them.
     pub(super) fn softened(&self, labels: &[usize], themes: usize, schedule: Schedule, beside: Beside<'_>) -> (Chain, Sums) {
-        let turns = Turns { counts: &self.terms.counts, conversations: &self.corpus.conversations, shares: &self.shares, beside };
+        let turns = Turns { counts: &self.terms.counts, conversations: &self.corpus.conversations, shares: &self.shares.of_terms, beside };
         soft_em(&turns, labels, themes, schedule, self.pool)
     }
 }

@@ -8,6 +8,10 @@ use serde::{Deserialize, Serialize};
 /// Weight of the corpus shares in every theme's distribution.
 pub(super) const SMOOTHING: f64 = 0.1;
 const HARD_ITERATIONS: usize = 5;
+/// Times that a term is said, of which logarithms are kept; hardly any is said more often in one theme.
+const KNOWN: u64 = 256;
+/// Themes whose evidence is added up together: their sums stay in registers.
+const TOGETHER: usize = 8;
 /// Posteriors are counted in units of 1/4096, so that sums are exact in any order.
 pub(super) const UNITS: f64 = 4096.0;
 
@@ -94,40 +98,135 @@ pub(super) fn label_counts(counts: &Sparse, labels: &[usize], themes: usize) -> 
     table
 }
 
-/// A mixture of themes fitted to labelled rows.
+/// Shares of the terms in all tokens, with logarithms of what being said so many times tells of a theme.
 #[derive(Debug)]
-pub(super) struct Mixture {
-    pub(super) odds: LogOdds,
-    /// Logarithms of the themes' sizes plus one.
-    pub(super) sizes: Vec<f64>,
+pub(super) struct Shares {
+    pub(super) of_terms: Vec<f64>,
+    /// What stands in the place of tokens that a theme does not have: `aV`.
+    mass: f64,
+    /// Where the logarithms of each term start.
+    starts: Vec<usize>,
+    /// For each term, of 1 time, 2 times and so on.
+    logarithms: Vec<f64>,
 }
 
-impl Mixture {
-    pub(super) fn new(counts: &Sparse, labels: &[usize], themes: usize, shares: &[f64]) -> Self {
-        let odds = LogOdds::new(&label_counts(counts, labels, themes), themes, shares);
-        let mut sizes = vec![1.0; themes];
-        labels.iter().for_each(|&label| sizes[label] += 1.0);
-        Self { odds, sizes: sizes.into_iter().map(libm::log).collect() }
+impl Shares {
+    /// Shares in rows of counts; to the tokens of each term `prior` is added.
+    pub(super) fn new(counts: &Sparse, prior: f64) -> Self {
+        let of_terms = shares(counts, prior);
+        let mut shares = Self { mass: SMOOTHING * of_terms.len() as f64, of_terms, starts: vec![0], logarithms: Vec::new() };
+        for (term, total) in counts.column_totals().into_iter().enumerate() {
+            let known = (1..=total.min(KNOWN)).map(|times| shares.worked_out(term, times as f64));
+            let known: Vec<f64> = known.collect();
+            shares.logarithms.extend(known);
+            shares.starts.push(shares.logarithms.len());
+        }
+        shares
+    }
+
+    /// What a term tells of a theme for being said so many times in it, once or more, against not being said.
+    fn said(&self, term: usize, times: u32) -> f64 {
+        let known = &self.logarithms[self.starts[term]..self.starts[term + 1]];
+        known.get(times as usize - 1).copied().unwrap_or_else(|| self.worked_out(term, f64::from(times)))
+    }
+
+    fn worked_out(&self, term: usize, times: f64) -> f64 {
+        libm::log(1.0 + times / (self.mass * self.of_terms[term]))
+    }
+}
+
+/// A mixture of themes fitted to labelled rows.
+///
+/// What its terms say is what [`LogOdds`] says of the same counts.
+#[derive(Debug)]
+pub(super) struct Mixture<'a> {
+    shares: &'a Shares,
+    themes: usize,
+    /// How often terms are said in themes, term after term, and which of these counts are not zero.
+    counts: Vec<u32>,
+    said: Vec<(u32, u32)>,
+    /// What terms say for themes, some at once; term after term.
+    odds: Vec<[f64; TOGETHER]>,
+    /// Logarithms of the themes' sizes plus one.
+    sizes: Vec<f64>,
+}
+
+impl<'a> Mixture<'a> {
+    pub(super) fn new(counts: &Sparse, labels: &[usize], themes: usize, shares: &'a Shares) -> Self {
+        let terms = counts.columns();
+        let odds = vec![[0.0; TOGETHER]; terms * themes.div_ceil(TOGETHER)];
+        let mut mixture = Self { shares, themes, counts: vec![0; terms * themes], said: Vec::new(), odds, sizes: Vec::new() };
+        mixture.learn(counts, labels);
+        mixture
+    }
+
+    /// Forgets what it was fitted to, and fits rows of as many terms with these labels.
+    fn learn(&mut self, counts: &Sparse, labels: &[usize]) {
+        self.said.drain(..).for_each(|(term, theme)| self.counts[term as usize * self.themes + theme as usize] = 0);
+        let mut totals = vec![0.0; self.themes];
+        let mut sizes = vec![1.0; self.themes];
+        for (row, &label) in labels.iter().enumerate() {
+            for (term, times) in counts.row(row) {
+                let count = &mut self.counts[term * self.themes + label];
+                if *count == 0 {
+                    self.said.push((term as u32, label as u32));
+                }
+                *count += times;
+                totals[label] += f64::from(times);
+            }
+            sizes[label] += 1.0;
+        }
+        self.sizes = sizes.into_iter().map(libm::log).collect();
+        let blocks = self.themes.div_ceil(TOGETHER);
+        let mut unsaid = vec![[0.0; TOGETHER]; blocks];
+        for (theme, total) in totals.iter().enumerate() {
+            unsaid[theme / TOGETHER][theme % TOGETHER] = libm::log(self.shares.mass / (total + self.shares.mass));
+        }
+        self.odds.chunks_mut(blocks).for_each(|odds| odds.copy_from_slice(&unsaid));
+        for &(term, theme) in &self.said {
+            let (term, theme) = (term as usize, theme as usize);
+            let said = self.shares.said(term, self.counts[term * self.themes + theme]);
+            self.odds[term * blocks + theme / TOGETHER][theme % TOGETHER] += said;
+        }
     }
 
     /// The likeliest theme of each row.
     pub(super) fn label(&self, counts: &Sparse, pool: &Pool) -> Vec<usize> {
         let blocks = pool.map_blocks(counts.rows(), BLOCK, |rows| {
-            let mut sum = vec![0.0; self.odds.themes];
+            let mut sums = vec![[0.0; TOGETHER]; self.themes.div_ceil(TOGETHER)];
             let one = |row: usize| {
-                self.odds.evidence(counts.row(row), &mut sum);
-                largest(sum.iter().zip(&self.sizes).map(|(evidence, size)| evidence + size))
+                self.evidence(counts, row, &mut sums);
+                largest(sums.as_flattened().iter().zip(&self.sizes).map(|(evidence, size)| evidence + size))
             };
             rows.map(one).collect::<Vec<_>>()
         });
         blocks.into_iter().flatten().collect()
     }
+
+    /// Adds up what the terms of a row say, for some themes at once.
+    fn evidence(&self, counts: &Sparse, row: usize, sums: &mut [[f64; TOGETHER]]) {
+        let blocks = sums.len();
+        for (block, evidence) in sums.iter_mut().enumerate() {
+            let mut sum = [0.0; TOGETHER];
+            for (term, count) in counts.row(row) {
+                let (odds, count) = (&self.odds[term * blocks + block], f64::from(count));
+                for theme in 0..TOGETHER {
+                    sum[theme] += count * odds[theme];
+                }
+            }
+            *evidence = sum;
+        }
+    }
 }
 
 /// Moves rows to their likeliest themes until nothing moves, a few times at most.
-pub(super) fn hard_em(counts: &Sparse, mut labels: Vec<usize>, themes: usize, shares: &[f64], pool: &Pool) -> Vec<usize> {
-    for _ in 0..HARD_ITERATIONS {
-        let next = Mixture::new(counts, &labels, themes, shares).label(counts, pool);
+pub(super) fn hard_em(counts: &Sparse, mut labels: Vec<usize>, themes: usize, shares: &Shares, pool: &Pool) -> Vec<usize> {
+    let mut mixture = Mixture::new(counts, &labels, themes, shares);
+    for iteration in 0..HARD_ITERATIONS {
+        if iteration > 0 {
+            mixture.learn(counts, &labels);
+        }
+        let next = mixture.label(counts, pool);
         if next == labels {
             break;
         }
@@ -138,7 +237,44 @@ pub(super) fn hard_em(counts: &Sparse, mut labels: Vec<usize>, themes: usize, sh
 
 #[cfg(test)]
 mod tests {
+    use super::super::hash::mix;
     use super::*;
+
+    #[test]
+    fn a_mixture_labels_as_the_odds_of_its_counts_do() {
+        let (terms, rows) = (40, 300);
+        let mut counts = Sparse::new(terms);
+        for row in 0..rows as u64 {
+            let mut said: Vec<u32> = (0..row % 60).map(|at| (mix(row * 100 + at) % (1 + mix(row) % terms as u64)) as u32).collect();
+            // One term is said more often than logarithms are kept.
+            said.extend(std::iter::repeat_n(3, if row % 7 == 0 { 40 } else { 0 }));
+            counts.push_row(&mut said);
+        }
+        let shares = Shares::new(&counts, 0.5);
+        for themes in [1, 2, 8, 13] {
+            let mut labels: Vec<usize> = (0..rows as u64).map(|row| (mix(row ^ 77) % themes as u64) as usize).collect();
+            let mut mixture = Mixture::new(&counts, &labels, themes, &shares);
+            for _ in 0..3 {
+                let odds = LogOdds::new(&label_counts(&counts, &labels, themes), themes, &shares.of_terms);
+                let sizes = |theme: usize| libm::log(1.0 + labels.iter().filter(|&&label| label == theme).count() as f64);
+                let sizes: Vec<f64> = (0..themes).map(sizes).collect();
+                let mut sum = vec![0.0; themes];
+                let plain = |row: usize| {
+                    odds.evidence(counts.row(row), &mut sum);
+                    largest(sum.iter().zip(&sizes).map(|(evidence, size)| evidence + size))
+                };
+                let plain: Vec<usize> = (0..rows).map(plain).collect();
+                let by_term = |term: usize| (0..themes).map(move |theme| (term, theme));
+                for (term, theme) in (0..terms).flat_map(by_term) {
+                    let found = mixture.odds[term * themes.div_ceil(TOGETHER) + theme / TOGETHER][theme % TOGETHER];
+                    assert_eq!(found.to_bits(), odds.term(term)[theme].to_bits(), "term {term}, theme {theme} of {themes}");
+                }
+                labels = mixture.label(&counts, &Pool::single());
+                assert_eq!(labels, plain, "{themes} themes");
+                mixture.learn(&counts, &labels);
+            }
+        }
+    }
 
     #[test]
     fn odds_are_those_of_the_formula() {

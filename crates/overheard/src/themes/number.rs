@@ -6,7 +6,7 @@ use super::chunks::Chunks;
 use super::hash::mix;
 use super::kmeans::{Effort, Start, cluster_from, compact};
 use super::linalg::Matrix;
-use super::mixture::{Mixture, hard_em, shares};
+use super::mixture::{Mixture, Shares, hard_em};
 use super::sparse::Sparse;
 use super::vectors::Vectors;
 use crate::parallel::Pool;
@@ -190,7 +190,7 @@ struct Trial {
     counts: Sparse,
     vectors: Matrix,
     hashes: Vec<u64>,
-    shares: Vec<f64>,
+    shares: Shares,
     factorials: LogFactorials,
 }
 
@@ -198,7 +198,7 @@ impl Trial {
     fn new(chunks: &Chunks, vectors: Matrix, rows: &[usize]) -> Self {
         let counts = chunks.counts.select(rows);
         let hashes = rows.iter().map(|&row| chunks.hashes[row]).collect();
-        Self { shares: shares(&counts, 0.5), counts, vectors, hashes, factorials: LogFactorials::up_to(rows.len()) }
+        Self { shares: Shares::new(&counts, 0.5), counts, vectors, hashes, factorials: LogFactorials::up_to(rows.len()) }
     }
 
     /// Stability by number, from [`MIN_THEMES`] up, and below where few themes are allowed.

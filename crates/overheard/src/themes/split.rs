@@ -2,7 +2,7 @@
 
 use super::chunks::Chunks;
 use super::kmeans::split_in_two;
-use super::mixture::{hard_em, shares};
+use super::mixture::{Shares, hard_em};
 use super::sparse::Sparse;
 use super::vectors::{Fineness, vectors};
 use crate::parallel::Pool;
@@ -56,7 +56,7 @@ pub(crate) fn split(turns: &[Divisible<'_>], pool: &Pool) -> Option<Parts> {
     let part: BTreeSet<usize> = part.into_iter().collect();
     let labels = rows.iter().map(|row| usize::from(part.contains(row))).collect();
     let counts = chunks.counts.select(&rows);
-    let labels = hard_em(&counts, labels, 2, &shares(&counts, 0.0), pool);
+    let labels = hard_em(&counts, labels, 2, &Shares::new(&counts, 0.0), pool);
     let ones = labels.iter().filter(|&&label| label == 1).count();
     // The smaller part is the second; turns without a word of their own stay with the larger.
     let small = usize::from(ones * 2 <= labels.len());
