@@ -11,6 +11,10 @@ use std::sync::{Mutex, PoisonError};
 
 /// Rows handed to a thread at once where rows are cheap.
 pub(crate) const BLOCK: usize = 1024;
+/// Rows of which a thread takes no part.
+const FEW: usize = 64;
+/// Pieces that work is cut into for each thread.
+const PIECES: usize = 32;
 
 /// Threads to work with; never the global pool, which does not survive a fork.
 pub(crate) struct Pool(Option<rayon::ThreadPool>);
@@ -43,10 +47,17 @@ impl Pool {
         self.0.as_ref().map_or(1, rayon::ThreadPool::current_num_threads)
     }
 
+    /// Items of so many that a thread does before others can help it.
+    ///
+    /// Left to itself rayon cuts work for two threads in four; of terms in order of their frequency, the first quarter is most of the work.
+    fn piece(&self, len: usize) -> usize {
+        len.div_ceil(self.threads() * PIECES).max(1)
+    }
+
     /// Maps every item; the results stand in the items' order.
     pub(crate) fn map<T: Sync, U: Send>(&self, items: &[T], map: impl Fn(&T) -> U + Sync + Send) -> Vec<U> {
         match &self.0 {
-            Some(pool) if items.len() > 1 => pool.install(|| items.par_iter().map(map).collect()),
+            Some(pool) if items.len() > 1 => pool.install(|| items.par_iter().with_max_len(self.piece(items.len())).map(map).collect()),
             _ => items.iter().map(map).collect(),
         }
     }
@@ -54,7 +65,7 @@ impl Pool {
     /// Maps every index below `len`; the results stand in order.
     pub(crate) fn map_indices<U: Send>(&self, len: usize, map: impl Fn(usize) -> U + Sync + Send) -> Vec<U> {
         match &self.0 {
-            Some(pool) if len > 1 => pool.install(|| (0..len).into_par_iter().map(map).collect()),
+            Some(pool) if len > 1 => pool.install(|| (0..len).into_par_iter().with_max_len(self.piece(len)).map(map).collect()),
             _ => (0..len).map(map).collect(),
         }
     }
@@ -63,7 +74,8 @@ impl Pool {
     pub(crate) fn map_mut<T: Send>(&self, items: &mut [T], change: impl Fn(usize, &mut T) + Sync + Send) {
         match &self.0 {
             Some(pool) if items.len() > 1 => {
-                pool.install(|| items.par_iter_mut().enumerate().for_each(|(number, item)| change(number, item)));
+                let piece = self.piece(items.len());
+                pool.install(|| items.par_iter_mut().with_max_len(piece).enumerate().for_each(|(number, item)| change(number, item)));
             }
             _ => items.iter_mut().enumerate().for_each(|(number, item)| change(number, item)),
         }
@@ -79,14 +91,19 @@ impl Pool {
         if width == 0 {
             return;
         }
-        let block = BLOCK * width;
+        // Small matrices are shared too, down to where it takes longer to share than to fill.
+        let block_rows = (rows.len() / width / (self.threads() * PIECES)).clamp(FEW, BLOCK);
+        let block = block_rows * width;
         let fill_block = |(index, chunk): (usize, &mut [T])| {
             for (row, values) in chunk.chunks_mut(width).enumerate() {
-                fill(index * BLOCK + row, values);
+                fill(index * block_rows + row, values);
             }
         };
         match &self.0 {
-            Some(pool) if rows.len() > block => pool.install(|| rows.par_chunks_mut(block).enumerate().for_each(fill_block)),
+            Some(pool) if rows.len() > block => {
+                let piece = self.piece(rows.len().div_ceil(block));
+                pool.install(|| rows.par_chunks_mut(block).with_max_len(piece).enumerate().for_each(fill_block));
+            }
             _ => rows.chunks_mut(block).enumerate().for_each(fill_block),
         }
     }
