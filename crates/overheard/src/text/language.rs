@@ -1,8 +1,8 @@
 //! Which language people speak, told by their function words.
 
-use super::languages;
+use super::{Surfaces, languages};
 use serde::{Deserialize, Serialize};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -117,10 +117,11 @@ impl LanguageEvidence {
     /// Adds the evidence of one lower-case word.
     pub fn observe(&mut self, word: &str) {
         self.words += 1;
-        let Some(&languages) = table().get(word) else { return };
+        let Some(mut languages) = function_words().languages(word) else { return };
         let share = u64::from(POINTS / languages.count_ones());
-        for index in (0..LANGUAGES).filter(|index| languages & (1 << index) != 0) {
-            self.points[index] += share;
+        while languages != 0 {
+            self.points[languages.trailing_zeros() as usize] += share;
+            languages &= languages - 1;
         }
     }
 
@@ -154,11 +155,24 @@ impl LanguageEvidence {
 }
 
 /// For each function word, the set of languages that have it, as bits.
-fn table() -> &'static HashMap<&'static str, u32> {
-    static TABLE: OnceLock<HashMap<&'static str, u32>> = OnceLock::new();
+struct FunctionWords {
+    numbers: Surfaces,
+    languages: Vec<u32>,
+}
+
+impl FunctionWords {
+    fn languages(&self, word: &str) -> Option<u32> {
+        // Marks are words without letters, and there are many of them.
+        let number = if word.is_empty() { None } else { self.numbers.get(word) };
+        number.map(|number| self.languages[number as usize])
+    }
+}
+
+fn function_words() -> &'static FunctionWords {
+    static TABLE: OnceLock<FunctionWords> = OnceLock::new();
     TABLE.get_or_init(|| {
         let (by_own, by_all): (Vec<_>, Vec<_>) = languages::all().partition(|(language, _)| TOLD_BY_OWN_WORDS.contains(language));
-        let mut table = HashMap::new();
+        let mut table: BTreeMap<&str, u32> = BTreeMap::new();
         for (language, lists) in by_all {
             for word in lists.stop_words.split_ascii_whitespace() {
                 *table.entry(word).or_insert(0) |= 1 << language as u32;
@@ -170,7 +184,12 @@ fn table() -> &'static HashMap<&'static str, u32> {
                 *table.entry(word).or_insert(0) |= 1 << language as u32;
             }
         }
-        table
+        let (mut numbers, mut languages) = (Surfaces::default(), Vec::with_capacity(table.len()));
+        for (word, of) in table {
+            numbers.insert(word, languages.len() as u32);
+            languages.push(of);
+        }
+        FunctionWords { numbers, languages }
     })
 }
 
