@@ -115,7 +115,7 @@ impl Model {
             given_language: language,
             terms: names,
             compounds: terms.compounds.clone(),
-            script: Script::new(&corpus),
+            script: Script::new(&corpus, pool),
             quoting: Quoting::default(),
             term_vectors: Matrix::zeros(0, 1),
             counts: Vec::new(),
