@@ -1,9 +1,9 @@
 //! Regroups rows along the directions that tell the groups apart.
 
 use super::kmeans::{Groups, compact, iterate, sums};
-use super::linalg::{Matrix, add_scaled, dot, normalise, symmetric_eigen};
+use super::linalg::{Matrix, add_scaled, dot, normalise, symmetric_eigen, upper_gram};
 use super::nearest::Nearest;
-use crate::parallel::{BLOCK, Pool};
+use crate::parallel::Pool;
 
 const ROUNDS: usize = 5;
 const ITERATIONS: usize = 15;
@@ -36,8 +36,7 @@ pub(super) fn regroup(vectors: &Matrix, mut labels: Vec<usize>, pool: &Pool) -> 
 fn whiten(vectors: &Matrix, labels: &[usize], k: usize, pool: &Pool) -> Matrix {
     let width = vectors.width;
     let (means, mean) = means(vectors, labels, k, pool);
-    let scatter = Matrix { width, values: scatter(vectors, labels, &means, pool) };
-    let (variances, directions) = symmetric_eigen(&scatter);
+    let (variances, directions) = symmetric_eigen(&scatter(vectors, labels, &means, pool));
     let floor = FLOOR * variances.iter().sum::<f64>() / width as f64;
     let scales: Vec<f64> = variances.iter().map(|variance| 1.0 / (variance.max(0.0) + floor).max(f64::MIN_POSITIVE).sqrt()).collect();
     let mut whitened = Matrix::zeros(vectors.rows(), width);
@@ -64,18 +63,17 @@ fn means(vectors: &Matrix, labels: &[usize], k: usize, pool: &Pool) -> (Matrix, 
     (means, mean)
 }
 
-fn scatter(vectors: &Matrix, labels: &[usize], means: &Matrix, pool: &Pool) -> Vec<f64> {
-    let width = vectors.width;
-    let mut scatter = pool.sum_in_fixed_order(vectors.rows(), BLOCK, width * width, |rows, sum| {
-        let mut apart = vec![0.0; width];
-        for row in rows {
-            apart.copy_from_slice(vectors.row(row));
-            add_scaled(&mut apart, means.row(labels[row]), -1.0);
-            for (&factor, sum) in apart.iter().zip(sum.chunks_mut(width)) {
-                add_scaled(sum, &apart, factor);
-            }
+fn scatter(vectors: &Matrix, labels: &[usize], means: &Matrix, pool: &Pool) -> Matrix {
+    let mut apart = vectors.clone();
+    (0..apart.rows()).for_each(|row| add_scaled(apart.row_mut(row), means.row(labels[row]), -1.0));
+    let mut scatter = upper_gram(&apart, pool);
+    let width = scatter.width;
+    for i in 0..width {
+        for j in i..width {
+            let value = scatter.values[i * width + j] / vectors.rows() as f64;
+            scatter.values[i * width + j] = value;
+            scatter.values[j * width + i] = value;
         }
-    });
-    scatter.iter_mut().for_each(|value| *value /= vectors.rows() as f64);
+    }
     scatter
 }

@@ -98,7 +98,7 @@ pub(super) fn orthonormalise(matrix: &mut Matrix, pool: &Pool) {
 /// The upper triangle of `A' A`, four rows at once; the rest is zero.
 ///
 /// To each sum the rows are added one after the other, so that the sums are those of [`gram`].
-fn upper_gram(matrix: &Matrix, pool: &Pool) -> Matrix {
+pub(super) fn upper_gram(matrix: &Matrix, pool: &Pool) -> Matrix {
     let width = matrix.width;
     let values = pool.sum_in_fixed_order(matrix.rows(), BLOCK, width * width, |rows, sum| {
         let (fours, rest) = matrix.values[rows.start * width..rows.end * width].split_at((rows.len() - rows.len() % 4) * width);
