@@ -2,7 +2,7 @@
 
 use super::kmeans::largest;
 use super::sparse::Sparse;
-use crate::parallel::{BLOCK, Pool};
+use crate::parallel::Pool;
 use serde::{Deserialize, Serialize};
 
 /// Weight of the corpus shares in every theme's distribution.
@@ -10,6 +10,8 @@ pub(super) const SMOOTHING: f64 = 0.1;
 const HARD_ITERATIONS: usize = 5;
 /// Times that a term is said, of which logarithms are kept; hardly any is said more often in one theme.
 const KNOWN: u64 = 256;
+/// Rows that a thread labels at once.
+const ROWS: usize = 128;
 /// Themes whose evidence is added up together: their sums stay in registers.
 const TOGETHER: usize = 8;
 /// Posteriors are counted in units of 1/4096, so that sums are exact in any order.
@@ -192,7 +194,7 @@ impl<'a> Mixture<'a> {
 
     /// The likeliest theme of each row.
     pub(super) fn label(&self, counts: &Sparse, pool: &Pool) -> Vec<usize> {
-        let blocks = pool.map_blocks(counts.rows(), BLOCK, |rows| {
+        let blocks = pool.map_blocks(counts.rows(), ROWS, |rows| {
             let mut sums = vec![[0.0; TOGETHER]; self.themes.div_ceil(TOGETHER)];
             let one = |row: usize| {
                 self.evidence(counts, row, &mut sums);

@@ -10,8 +10,12 @@ use crate::parallel::{BLOCK, Pool};
 const OVERSAMPLING: usize = 16;
 /// Columns that are multiplied together: those of all terms stay near the processor while the terms of one after the other are added up.
 const PANEL: usize = 28;
-/// Terms that get vectors; the rarer ones are counted but do not steer.
-const MAX_VECTORS: usize = 8_000;
+/// Rows of a product that a thread makes at once: the first ones, of frequent terms, hold most of the values.
+const ROWS: usize = 32;
+/// Rows of a matrix that a thread mirrors at once.
+const MIRRORED: usize = 128;
+/// Terms that meet less than one of so many others are sorted, not looked for among all.
+const FEW: usize = 8;
 /// Exponent that lifts rare contexts.
 const CONTEXT_EXPONENT: f64 = 0.75;
 const MIN_EIGENVALUE: f64 = 1e-9;
@@ -19,6 +23,8 @@ const MIN_EIGENVALUE: f64 = 1e-9;
 /// How well vectors are to be known.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fineness {
+    /// Terms that get vectors, the commonest ones; the rarer ones are counted but do not steer.
+    terms: usize,
     /// Dimensions kept.
     dimensions: usize,
     /// Multiplications; an even number.
@@ -26,9 +32,9 @@ pub(super) struct Fineness {
 }
 
 impl Fineness {
-    pub(super) const FULL: Self = Self { dimensions: 96, rounds: 12 };
+    pub(super) const FULL: Self = Self { terms: 8_000, dimensions: 96, rounds: 12 };
     /// The few directions that matter most, roughly.
-    pub(super) const PILOT: Self = Self { dimensions: 32, rounds: 4 };
+    pub(super) const PILOT: Self = Self { terms: 1_000, dimensions: 32, rounds: 4 };
 }
 
 /// Vectors of terms, times the roots of their idf, and what all chunks share.
@@ -100,7 +106,7 @@ fn direction(counts: &Sparse, row: usize, terms: &Matrix, vector: &mut [f64]) {
 }
 
 fn term_vectors(counts: &Sparse, fineness: Fineness, pool: &Pool) -> Matrix {
-    let information = Information::new(counts, counts.columns().min(MAX_VECTORS), pool);
+    let information = Information::new(counts, counts.columns().min(fineness.terms), pool);
     let size = information.rows.len();
     if size < 2 {
         return Matrix::zeros(size, 1);
@@ -167,22 +173,29 @@ impl Information {
         // ln (n total / (sum of one * smoothed part of the other * total)), of which each part is taken once.
         let logarithms: Vec<f64> = sums.iter().map(|&sum| libm::log(sum.max(1.0))).collect();
         let smoothed_total = libm::log(smoothed_total);
+        // What is borne out grows with the meetings: that of the smaller number is the smaller one.
+        let discounts: Vec<f64> = sums.iter().map(|&sum| discounted(sum)).collect();
         let later = pool.map_indices(size, |i| {
-            let both = |&(j, n): &(u32, u32)| {
-                let (j, met) = (j as usize, &met[n as usize]);
+            let (log_i, discount_i) = (logarithms[i], discounts[i]);
+            let mut values = Vec::with_capacity(shared[i].len());
+            for &(j, n) in &shared[i] {
+                let (log_j, discount_j, met) = (logarithms[j as usize], discounts[j as usize], &met[n as usize]);
                 let one_way = |from: f64, to: f64| (met.logarithm + smoothed_total - from - CONTEXT_EXPONENT * to).max(0.0);
-                let information = f64::midpoint(one_way(logarithms[i], logarithms[j]), one_way(logarithms[j], logarithms[i]));
-                (j as u32, (information * met.discount * discounted(sums[i].min(sums[j]))) as f32)
-            };
-            shared[i].iter().map(both).filter(|&(_, value)| value > 0.0).collect()
+                let information = 0.5 * (one_way(log_i, log_j) + one_way(log_j, log_i));
+                let value = (information * met.discount * discount_i.min(discount_j)) as f32;
+                if value > 0.0 {
+                    values.push((j, value));
+                }
+            }
+            values
         });
-        Self { rows: mirrored(later) }
+        Self { rows: mirrored(&later, pool) }
     }
 
     fn times(&self, basis: &Matrix, pool: &Pool) -> Matrix {
         let width = basis.width;
         let panels = pool.map_indices(width.div_ceil(PANEL), |number| panel(basis, number * PANEL));
-        let blocks = pool.map_blocks(self.rows.len(), BLOCK, |rows| {
+        let blocks = pool.map_blocks(self.rows.len(), ROWS, |rows| {
             let mut product = vec![0.0; rows.len() * width];
             for (number, panel) in panels.iter().enumerate() {
                 for (row, product) in self.rows[rows.clone()].iter().zip(product.chunks_mut(width)) {
@@ -196,15 +209,22 @@ impl Information {
 }
 
 /// The rows of a symmetric matrix, from those parts of them that stand behind the diagonal.
-fn mirrored(later: Vec<Vec<(u32, f32)>>) -> Vec<Vec<(u32, f32)>> {
-    let mut earlier = vec![0usize; later.len()];
-    later.iter().flatten().for_each(|&(j, _)| earlier[j as usize] += 1);
-    let mut rows: Vec<Vec<(u32, f32)>> = later.iter().zip(earlier).map(|(row, earlier)| Vec::with_capacity(earlier + row.len())).collect();
-    for (i, row) in later.into_iter().enumerate() {
-        row.iter().for_each(|&(j, value)| rows[j as usize].push((i as u32, value)));
-        rows[i].extend(row);
-    }
-    rows
+fn mirrored(later: &[Vec<(u32, f32)>], pool: &Pool) -> Vec<Vec<(u32, f32)>> {
+    let blocks = pool.map_blocks(later.len(), MIRRORED, |block| {
+        let (start, end) = (block.start as u32, block.end as u32);
+        // What each earlier row has in the columns of this block.
+        let before = |row: &Vec<(u32, f32)>| row.partition_point(|&(j, _)| j < start)..row.partition_point(|&(j, _)| j < end);
+        let columns: Vec<&[(u32, f32)]> = later[..block.end].iter().map(|row| &row[before(row)]).collect();
+        let mut lengths: Vec<usize> = later[block.clone()].iter().map(Vec::len).collect();
+        columns.iter().flat_map(|column| column.iter()).for_each(|&(j, _)| lengths[(j - start) as usize] += 1);
+        let mut rows: Vec<Vec<(u32, f32)>> = lengths.into_iter().map(Vec::with_capacity).collect();
+        for (i, column) in columns.into_iter().enumerate() {
+            column.iter().for_each(|&(j, value)| rows[(j - start) as usize].push((i as u32, value)));
+        }
+        rows.iter_mut().zip(&later[block]).for_each(|(row, later)| row.extend_from_slice(later));
+        rows
+    });
+    blocks.into_iter().flatten().collect()
 }
 
 /// Some columns of a matrix, from `first` on, row after row; zeros stand for those that it has not.
@@ -237,30 +257,37 @@ fn shared_chunks(counts: &Sparse, size: usize, pool: &Pool) -> Vec<Vec<(u32, u32
             holders[term as usize].push(row as u32);
         }
     }
-    let blocks = pool.map_blocks(size, 64, |block| {
+    let blocks = pool.map_blocks(size, 16, |block| {
         let mut seen = vec![0u32; size];
-        let mut touched: Vec<u32> = Vec::new();
-        block.map(|term| one_row(term, &holders[term], counts, &mut seen, &mut touched)).collect::<Vec<_>>()
+        block.map(|term| one_row(term, &holders[term], counts, &mut seen)).collect::<Vec<_>>()
     });
     blocks.into_iter().flatten().collect()
 }
 
-fn one_row(term: usize, holders: &[u32], counts: &Sparse, seen: &mut [u32], touched: &mut Vec<u32>) -> Vec<(u32, u32)> {
-    touched.clear();
+/// The terms behind `term` that share chunks with it; all that is `seen` is zero before and after.
+fn one_row(term: usize, holders: &[u32], counts: &Sparse, seen: &mut [u32]) -> Vec<(u32, u32)> {
     let size = seen.len();
-    for &row in holders {
+    let behind = |row: u32| {
         let terms = counts.terms(row as usize);
-        let behind = terms.partition_point(|&other| other as usize <= term);
-        for &other in terms[behind..].iter().take_while(|&&other| (other as usize) < size) {
-            if seen[other as usize] == 0 {
-                touched.push(other);
-            }
-            seen[other as usize] += 1;
-        }
+        let from = terms.partition_point(|&other| other as usize <= term);
+        &terms[from..from + terms[from..].partition_point(|&other| (other as usize) < size)]
+    };
+    let meetings: usize = holders.iter().map(|&row| behind(row).len()).sum();
+    let met = holders.iter().flat_map(|&row| behind(row));
+    if meetings < (size - term) / FEW {
+        let mut touched: Vec<u32> = met.copied().collect();
+        touched.sort_unstable();
+        return touched.chunk_by(|a, b| a == b).map(|run| (run[0], run.len() as u32)).collect();
     }
-    touched.sort_unstable();
-    let pairs = touched.iter().map(|&other| (other, seen[other as usize])).collect();
-    touched.iter().for_each(|&other| seen[other as usize] = 0);
+    met.for_each(|&other| seen[other as usize] += 1);
+    // Written without asking whether it counts: every second answer would be a surprise.
+    let mut pairs = vec![(0, 0); size - term];
+    let mut found = 0;
+    for (other, seen) in (term as u32..).zip(&mut seen[term..]) {
+        pairs[found] = (other, std::mem::take(seen));
+        found += usize::from(pairs[found].1 > 0);
+    }
+    pairs.truncate(found);
     pairs
 }
 
