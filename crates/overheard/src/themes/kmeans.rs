@@ -190,8 +190,10 @@ pub(super) fn sums(vectors: &Matrix, labels: &[usize], k: usize, pool: &Pool) ->
 /// Merges the cheapest pairs and splits the loosest clusters while that raises the sum of lengths.
 fn repair(mut nearest: Nearest<'_>, mut groups: Groups, effort: Effort, pool: &Pool) -> Groups {
     let mut current = groups.length();
+    let mut halved = Vec::new();
     for _ in 0..effort.repairs {
-        let Some(moved) = exchange(nearest.vectors(), &groups, pool) else { break };
+        halved = halve(nearest.vectors(), &groups, &halved, pool);
+        let Some(moved) = exchange(nearest.vectors(), &groups, &halved) else { break };
         let moved = iterate(&mut nearest, moved, REPAIR_ITERATIONS, pool);
         let reached = moved.length();
         if reached <= current + 1e-9 {
@@ -202,15 +204,36 @@ fn repair(mut nearest: Nearest<'_>, mut groups: Groups, effort: Effort, pool: &P
     groups
 }
 
-/// One round of disjoint merge-and-split moves; `None` when none gains.
-fn exchange(vectors: &Matrix, groups: &Groups, pool: &Pool) -> Option<Groups> {
-    let k = groups.sizes.len();
-    let mut members: Vec<Vec<usize>> = vec![Vec::new(); k];
+/// The rows of a group, what splitting it gains, and those of its rows that would leave.
+#[derive(Debug, Clone, PartialEq)]
+struct Halved {
+    rows: Vec<usize>,
+    gain: f64,
+    leaving: Vec<usize>,
+}
+
+/// Splits every group in two; those that have the same rows as `before` are not split again.
+fn halve(vectors: &Matrix, groups: &Groups, before: &[Halved], pool: &Pool) -> Vec<Halved> {
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); groups.sizes.len()];
     groups.labels.iter().enumerate().for_each(|(row, &z)| members[z].push(row));
-    let splits = pool.map(&members, |rows| if rows.len() >= MIN_SPLIT { split_in_two(vectors, rows) } else { (0.0, Vec::new()) });
+    let known = |(z, rows): (usize, &Vec<usize>)| before.get(z).filter(|before| before.rows == *rows);
+    let groups: Vec<(&Vec<usize>, Option<&Halved>)> = members.iter().enumerate().map(|group| (group.1, known(group))).collect();
+    pool.map(&groups, |&(rows, known)| match known {
+        Some(known) => known.clone(),
+        None if rows.len() < MIN_SPLIT => Halved { rows: rows.clone(), gain: 0.0, leaving: Vec::new() },
+        None => {
+            let (gain, leaving) = split_in_two(vectors, rows);
+            Halved { rows: rows.clone(), gain, leaving }
+        }
+    })
+}
+
+/// One round of disjoint merge-and-split moves; `None` when none gains.
+fn exchange(vectors: &Matrix, groups: &Groups, splits: &[Halved]) -> Option<Groups> {
+    let k = splits.len();
     let merges = merges(&groups.sums);
     let mut loosest: Vec<usize> = (0..k).collect();
-    loosest.sort_by(|&a, &b| splits[b].0.total_cmp(&splits[a].0));
+    loosest.sort_by(|&a, &b| splits[b].gain.total_cmp(&splits[a].gain));
     let mut used = vec![false; k];
     let mut moved = groups.labels.clone();
     let mut moves = 0;
@@ -219,12 +242,12 @@ fn exchange(vectors: &Matrix, groups: &Groups, pool: &Pool) -> Option<Groups> {
             continue;
         }
         let Some(&z) = loosest.iter().find(|&&z| !used[z] && z != i && z != j) else { break };
-        if splits[z].0 <= loss {
+        if splits[z].gain <= loss {
             break;
         }
         [i, j, z].into_iter().for_each(|z| used[z] = true);
-        members[j].iter().for_each(|&row| moved[row] = i);
-        splits[z].1.iter().for_each(|&row| moved[row] = j);
+        splits[j].rows.iter().for_each(|&row| moved[row] = i);
+        splits[z].leaving.iter().for_each(|&row| moved[row] = j);
         moves += 1;
         if moves >= (k / 4).max(1) {
             break;
@@ -287,4 +310,29 @@ fn sum_of(vectors: &Matrix, rows: impl Iterator<Item = usize>) -> Vec<f64> {
     let mut sum = vec![0.0; vectors.width];
     rows.for_each(|row| add_scaled(&mut sum, vectors.row(row), 1.0));
     sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::hash::unit;
+    use super::*;
+
+    #[test]
+    fn groups_that_kept_their_rows_are_halved_as_before() {
+        let alone = Pool::single();
+        let (rows, width, k) = (120, 6, 5);
+        let mut vectors = Matrix { width, values: (0..rows * width).map(|at| unit(mix(at as u64)) - 0.5).collect() };
+        (0..rows).for_each(|row| normalise(vectors.row_mut(row)));
+        let labels: Vec<usize> = (0..rows as u64).map(|row| (mix(row) % k as u64) as usize).collect();
+        let mut moved = labels.clone();
+        let first = Groups::new(&vectors, labels, k, &alone);
+        // Two groups change rows, the others do not.
+        moved.iter_mut().enumerate().filter(|(row, z)| **z < 2 && row % 2 == 0).for_each(|(_, z)| *z = 1 - *z);
+        let second = Groups::new(&vectors, moved, k, &alone);
+        let before = halve(&vectors, &first, &[], &alone);
+        let after = halve(&vectors, &second, &before, &alone);
+        assert_eq!(after, halve(&vectors, &second, &[], &alone));
+        assert_ne!(after[0], before[0]);
+        assert_eq!(after[2..], before[2..]);
+    }
 }

@@ -73,7 +73,9 @@ impl Row {
     fn look(&mut self, moved: &[f32], product: impl Fn(usize) -> f32) {
         self.at_most.iter_mut().zip(moved).for_each(|(bound, moved)| *bound += moved);
         let before = self.nearest;
-        let mut best = product(before);
+        // The bound of the nearest is its product, which is the same while it stays where it is.
+        let known = moved[before] == 0.0 && self.at_most[before] < f32::INFINITY;
+        let mut best = if known { self.at_most[before] } else { product(before) };
         self.at_most[before] = best;
         for (number, bounds) in self.at_most.chunks_mut(TOGETHER).enumerate() {
             if bounds.iter().fold(f32::NEG_INFINITY, |most, &bound| if bound > most { bound } else { most }) + SLACK < best {
