@@ -1,6 +1,6 @@
 //! Themes as distributions over terms.
 
-use super::kmeans::largest;
+use super::kmeans::{compact, largest};
 use super::sparse::Sparse;
 use crate::parallel::Pool;
 use serde::{Deserialize, Serialize};
@@ -192,6 +192,21 @@ impl<'a> Mixture<'a> {
         }
     }
 
+    /// Moves rows until nothing moves, and tells whether it is fitted to where they are then.
+    fn settle(&mut self, counts: &Sparse, mut labels: Vec<usize>, pool: &Pool) -> (Vec<usize>, bool) {
+        for iteration in 0..HARD_ITERATIONS {
+            if iteration > 0 {
+                self.learn(counts, &labels);
+            }
+            let next = self.label(counts, pool);
+            if next == labels {
+                return (labels, true);
+            }
+            labels = next;
+        }
+        (labels, false)
+    }
+
     /// The likeliest theme of each row.
     pub(super) fn label(&self, counts: &Sparse, pool: &Pool) -> Vec<usize> {
         let blocks = pool.map_blocks(counts.rows(), ROWS, |rows| {
@@ -222,19 +237,18 @@ impl<'a> Mixture<'a> {
 }
 
 /// Moves rows to their likeliest themes until nothing moves, a few times at most.
-pub(super) fn hard_em(counts: &Sparse, mut labels: Vec<usize>, themes: usize, shares: &Shares, pool: &Pool) -> Vec<usize> {
+pub(super) fn hard_em(counts: &Sparse, labels: Vec<usize>, themes: usize, shares: &Shares, pool: &Pool) -> Vec<usize> {
     let mut mixture = Mixture::new(counts, &labels, themes, shares);
-    for iteration in 0..HARD_ITERATIONS {
-        if iteration > 0 {
-            mixture.learn(counts, &labels);
-        }
-        let next = mixture.label(counts, pool);
-        if next == labels {
-            break;
-        }
-        labels = next;
-    }
-    labels
+    mixture.settle(counts, labels, pool).0
+}
+
+/// The mixture that [`hard_em`] comes to; themes that have lost all their rows are gone.
+pub(super) fn hard_em_mixture<'a>(counts: &Sparse, labels: Vec<usize>, themes: usize, shares: &'a Shares, pool: &Pool) -> Mixture<'a> {
+    let mut mixture = Mixture::new(counts, &labels, themes, shares);
+    let (labels, fitted) = mixture.settle(counts, labels, pool);
+    let compacted = compact(&labels);
+    let left = 1 + compacted.iter().max().copied().unwrap_or(0);
+    if fitted && left == themes { mixture } else { Mixture::new(counts, &compacted, left, shares) }
 }
 
 #[cfg(test)]
@@ -275,6 +289,26 @@ mod tests {
                 assert_eq!(labels, plain, "{themes} themes");
                 mixture.learn(&counts, &labels);
             }
+        }
+    }
+
+    #[test]
+    fn the_mixture_that_rows_come_to_is_that_of_their_labels() {
+        let mut counts = Sparse::new(30);
+        (0..200u64).for_each(|row| {
+            let topic = row % 4 * 7;
+            counts.push_row(&mut (0..3 + row % 9).map(|at| ((topic + mix(row * 50 + at) % 9) % 30) as u32).collect::<Vec<u32>>());
+        });
+        let shares = Shares::new(&counts, 0.5);
+        let alone = Pool::single();
+        for (themes, used) in [(4, 4), (5, 5), (9, 9), (6, 3)] {
+            // Of the last case three themes are empty to begin with: one between the others, two behind.
+            let start: Vec<usize> = (0..200u64).map(|row| [0, 1, 3, 2, 4, 5, 6, 7, 8][(mix(row) % used) as usize]).collect();
+            let labels = compact(&hard_em(&counts, start.clone(), themes, &shares, &alone));
+            let left = 1 + labels.iter().max().copied().unwrap_or(0);
+            let plain = Mixture::new(&counts, &labels, left, &shares);
+            let found = hard_em_mixture(&counts, start, themes, &shares, &alone);
+            assert_eq!((found.themes, &found.sizes, &found.odds), (left, &plain.sizes, &plain.odds), "{themes} themes");
         }
     }
 

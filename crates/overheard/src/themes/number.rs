@@ -4,9 +4,9 @@ use super::agreement::{LogFactorials, adjusted_mutual_information};
 use super::chain::Context;
 use super::chunks::Chunks;
 use super::hash::mix;
-use super::kmeans::{Effort, Start, cluster_from, compact};
+use super::kmeans::{Effort, Start, cluster_from};
 use super::linalg::Matrix;
-use super::mixture::{Mixture, Shares, hard_em};
+use super::mixture::{Shares, hard_em_mixture};
 use super::sparse::Sparse;
 use super::vectors::Vectors;
 use crate::parallel::Pool;
@@ -253,9 +253,7 @@ impl Trial {
         let start = half.start.clone().grown(&half.vectors, &half.hashes, k, Effort::TRIAL.seed, &alone);
         let labels = cluster_from(&half.vectors, &start, k, Effort::TRIAL, &alone);
         let themes = 1 + labels.iter().max().copied().unwrap_or(0);
-        let labels = compact(&hard_em(&half.counts, labels, themes, &self.shares, &alone));
-        let themes = 1 + labels.iter().max().copied().unwrap_or(0);
-        (start, Mixture::new(&half.counts, &labels, themes, &self.shares).label(&self.counts, &alone))
+        (start, hard_em_mixture(&half.counts, labels, themes, &self.shares, &alone).label(&self.counts, &alone))
     }
 }
 
