@@ -11,8 +11,10 @@ use std::ops::Range;
 const CHAIN_TEMPERATURE: f64 = 0.22;
 const START_STICKINESS: f64 = 0.5;
 const MAX_STICKINESS: f64 = 0.995;
-/// Conversations whose expected transitions are added up together.
-const BLOCK: usize = 64;
+/// Blocks of conversations that threads share.
+const BLOCKS: usize = 64;
+/// Conversations whose expected transitions are added up together, at least.
+const PART: usize = 64;
 
 /// Whether the themes of neighbouring turns depend on each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -175,16 +177,22 @@ impl Chain {
         // A table for each thread, not for each block: whole numbers can be added in any order, transitions in that of the blocks.
         let tables: Idle<Option<Sums>> = Idle::default();
         let nothing = || Sums::new(counts.columns(), self.odds.themes);
-        let stays = pool.map_blocks(conversations.len(), BLOCK.max(conversations.len() / 64), |block| {
+        let stays = pool.map_blocks(conversations.len(), conversations.len().div_ceil(BLOCKS).max(1), |block| {
             tables.with(|table| {
                 let sums = table.get_or_insert_with(nothing);
-                sums.stays = 0.0;
-                conversations[block].iter().for_each(|conversation| self.add_expected(counts, conversation.clone(), sums));
-                sums.stays
+                let stays = |conversation: &Range<usize>| {
+                    sums.stays = 0.0;
+                    self.add_expected(counts, conversation.clone(), sums);
+                    sums.stays
+                };
+                conversations[block].iter().map(stays).collect::<Vec<f64>>()
             })
         });
+        let stays = stays.concat();
         let mut sums = tables.into_all().into_iter().flatten().fold(nothing(), |sum, table| sum.merge(&table));
-        sums.stays = stays.into_iter().fold(0.0, |sum, stays| sum + stays);
+        // Added up by parts of a size that does not depend on how the work was shared.
+        let parts = stays.chunks(PART.max(conversations.len() / BLOCKS));
+        sums.stays = parts.fold(0.0, |sum, part| sum + part.iter().fold(0.0, |sum, stays| sum + stays));
         sums
     }
 

@@ -40,10 +40,15 @@ impl Kinship {
 
     /// Adds to each term's log odds how near it is to each theme's centre.
     pub(super) fn add_to(&self, odds: &mut LogOdds, counts: &[f64], pool: &Pool) {
+        self.add_to_some(odds, counts, |_| true, pool);
+    }
+
+    /// The same for some terms alone.
+    pub(super) fn add_to_some(&self, odds: &mut LogOdds, counts: &[f64], wanted: impl Fn(usize) -> bool + Sync + Send, pool: &Pool) {
         let centres = self.centres(counts, odds.themes, pool);
         odds.add(
             |term, row| {
-                if term < self.terms.rows() {
+                if term < self.terms.rows() && wanted(term) {
                     row.iter_mut().enumerate().for_each(|(theme, value)| *value += dot(self.terms.row(term), centres.row(theme)));
                 }
             },

@@ -128,8 +128,6 @@ impl Divided<'_> {
         let (turns, labels): (Vec<usize>, Vec<usize>) = turns.map(|turn| (turn, self.found[turn])).unzip();
         let rows = self.terms.counts.select(&turns);
         let counts = label_counts(&rows, &labels, themes);
-        let mut kindred = LogOdds::silent(themes, self.shares.len());
-        self.kinship.add_to(&mut kindred, &counts, &alone);
         let mut learned = vec![false; themes];
         labels.iter().for_each(|&label| learned[label] = true);
         // A word that was not heard tells nothing; smoothing alone would have it speak for the smallest theme.
@@ -141,8 +139,12 @@ impl Divided<'_> {
             labels
         };
         let again = read(LogOdds::new(&counts, themes, &self.shares));
-        let by_kinship = read(kindred);
         let turns: Vec<usize> = self.turns(left_out, true).collect();
+        let mut asked = vec![false; heard.len()];
+        turns.iter().flat_map(|&turn| self.terms.counts.terms(turn)).for_each(|&term| asked[term as usize] = heard[term as usize] > 0);
+        let mut kindred = LogOdds::silent(themes, self.shares.len());
+        self.kinship.add_to_some(&mut kindred, &counts, |term| asked[term], &alone);
+        let by_kinship = read(kindred);
         self.agreements(&turns, [&self.found, &again, &by_kinship])
     }
 
