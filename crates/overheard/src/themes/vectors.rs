@@ -195,16 +195,16 @@ impl Information {
     fn times(&self, basis: &Matrix, pool: &Pool) -> Matrix {
         let width = basis.width;
         let panels = pool.map_indices(width.div_ceil(PANEL), |number| panel(basis, number * PANEL));
-        let blocks = pool.map_blocks(self.rows.len(), ROWS, |rows| {
-            let mut product = vec![0.0; rows.len() * width];
+        let mut product = Matrix::zeros(self.rows.len(), width);
+        let mut blocks: Vec<&mut [f64]> = product.values.chunks_mut(ROWS * width).collect();
+        pool.map_mut(&mut blocks, |block, product| {
             for (number, panel) in panels.iter().enumerate() {
-                for (row, product) in self.rows[rows.clone()].iter().zip(product.chunks_mut(width)) {
+                for (row, product) in self.rows[block * ROWS..].iter().zip(product.chunks_mut(width)) {
                     product[number * PANEL..].iter_mut().zip(sum(row, panel)).for_each(|(value, sum)| *value = f64::from(sum));
                 }
             }
-            product
         });
-        Matrix { width, values: blocks.concat() }
+        product
     }
 }
 
@@ -323,19 +323,43 @@ mod tests {
     }
 
     #[test]
+    fn shared_chunks_are_those_of_a_plain_count() {
+        let (terms, size) = (300u32, 260u32);
+        let mut counts = Sparse::new(terms as usize);
+        for row in 0..90u64 {
+            // Common terms meet most others, rare ones hardly any.
+            let said = |term: &u32| mix(row * 1_009 + u64::from(*term)).is_multiple_of(1 + u64::from(*term) / 4);
+            counts.push_row(&mut (0..terms).filter(said).collect::<Vec<u32>>());
+        }
+        let shared = shared_chunks(&counts, size as usize, &Pool::single());
+        for i in 0..size {
+            let meet = |j: u32| (0..90).filter(|&row| [i, j].iter().all(|term| counts.terms(row).contains(term))).count() as u32;
+            let plain: Vec<(u32, u32)> = (i + 1..size).map(|j| (j, meet(j))).filter(|&(_, meetings)| meetings > 0).collect();
+            assert_eq!(shared[i as usize], plain, "term {i}");
+        }
+        let meetings: Vec<usize> = shared.iter().map(|row| row.iter().map(|&(_, n)| n as usize).sum()).collect();
+        let few = |(i, &meetings): (usize, &usize)| meetings < (size as usize - i) / FEW;
+        let both = [true, false].map(|wanted| meetings.iter().enumerate().filter(|&(i, n)| few((i, n)) == wanted).count());
+        assert!(both.iter().all(|&terms| terms > 20), "{both:?}");
+    }
+
+    #[test]
     fn products_are_those_of_a_plain_loop() {
-        let (size, width) = (70, 45);
+        let size = 70;
         let value = |at: usize| unit(mix(at as u64)) - 0.5;
         let rows =
             (0..size).map(|row| (0..size as u32).step_by(1 + row % 5).map(|term| (term, value(row * 97 + term as usize) as f32)).collect());
         let information = Information { rows: rows.collect() };
-        let basis = Matrix { width, values: (0..size * width).map(|at| value(at + 10_000)).collect() };
-        let product = information.times(&basis, &Pool::single());
-        for row in 0..size {
-            for column in 0..width {
-                let terms = information.rows[row].iter();
-                let plain: f64 = terms.map(|&(term, value)| f64::from(value) * basis.row(term as usize)[column]).sum();
-                assert!((product.row(row)[column] - plain).abs() < 1e-5, "row {row}, column {column}");
+        for width in [9, 45, 57, 112] {
+            let basis = Matrix { width, values: (0..size * width).map(|at| value(at + 10_000)).collect() };
+            let product = information.times(&basis, &Pool::single());
+            for row in 0..size {
+                for column in 0..width {
+                    // One after the other in single precision, whatever else is multiplied with it.
+                    let terms = information.rows[row].iter();
+                    let plain = terms.fold(0.0f32, |sum, &(term, value)| sum + value * basis.row(term as usize)[column] as f32);
+                    assert_eq!(product.row(row)[column].to_bits(), f64::from(plain).to_bits(), "row {row}, column {column} of {width}");
+                }
             }
         }
     }
