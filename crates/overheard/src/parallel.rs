@@ -54,6 +54,14 @@ impl Pool {
         len.div_ceil(self.threads() * PIECES).max(1)
     }
 
+    /// Does two things side by side.
+    pub(crate) fn both<A: Send, B: Send>(&self, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B + Send) -> (A, B) {
+        match &self.0 {
+            Some(pool) => pool.install(|| rayon::join(one, other)),
+            None => (one(), other()),
+        }
+    }
+
     /// Maps every item; the results stand in the items' order.
     pub(crate) fn map<T: Sync, U: Send>(&self, items: &[T], map: impl Fn(&T) -> U + Sync + Send) -> Vec<U> {
         match &self.0 {

@@ -130,9 +130,14 @@ impl<'a> IntoIterator for &'a Themes {
 /// Called with the number of conversations done and of all; answers whether to go on.
 pub(crate) type Watch<'a> = &'a (dyn Fn(usize, usize) -> bool + Sync);
 
-/// Assigns every turn and gathers the evidence.
-pub(crate) fn find(conversations: &[Conversation], model: &Model, quotes: usize, pool: &Pool, watch: Watch<'_>) -> Result<Themes> {
-    let languages = pool.map(conversations, |conversation| model.language(conversation));
+/// Assigns every turn and gathers the evidence; `languages` are those that the conversations are read in.
+pub(crate) fn find(
+    (conversations, languages): (&[Conversation], &[Language]),
+    model: &Model,
+    quotes: usize,
+    pool: &Pool,
+    watch: Watch<'_>,
+) -> Result<Themes> {
     let spoken: BTreeSet<Language> = languages.iter().copied().collect();
     let listeners: BTreeMap<Language, Listener> = spoken.into_iter().map(|language| (language, Listener::new(language))).collect();
     let support = Support::new(model);

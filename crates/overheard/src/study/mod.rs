@@ -445,7 +445,16 @@ impl Study {
 
     fn assign(&self, model: &Model, pool: &Pool, progress: Option<&Progress>) -> Result<Themes> {
         let watch = |done, all| progress.is_none_or(|progress| progress.step("listening", done, all));
-        find(&self.conversations, model, self.options.quotes, pool, &watch)
+        find((&self.conversations, &self.languages_for(model, pool)), model, self.options.quotes, pool, &watch)
+    }
+
+    /// The languages that a model reads the conversations in. Where every turn is heard, what tells them is known, or will be asked for again.
+    fn languages_for(&self, model: &Model, pool: &Pool) -> Vec<Language> {
+        let is_heard = |conversation: &Conversation| heard_turns(conversation).len() == conversation.turns().len();
+        if self.options.language.is_none() && self.conversations.iter().all(is_heard) {
+            return self.evidence().iter().map(|evidence| model.language_by(evidence)).collect();
+        }
+        pool.map(&self.conversations, |conversation| model.language(conversation))
     }
 
     fn count(&self, pool: &Pool) -> Partial {

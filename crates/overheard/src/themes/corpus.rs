@@ -2,8 +2,10 @@
 
 use super::compounds::{Compounds, compounds};
 use super::own::TurnVectors;
+use super::runs::word_hash;
 use super::sparse::Sparse;
 use crate::counts::Partial;
+use crate::parallel::Pool;
 use crate::text::{Analyzer, Language, LanguageEvidence, WordClass};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -17,6 +19,8 @@ const SMALL: usize = 4_000;
 /// Terms in more than this share of the turns say nothing.
 const MAX_SHARE: f64 = 0.5;
 const MAX_TERMS: usize = 20_000;
+/// Surfaces that a thread classifies at once.
+const BLOCK: usize = 256;
 
 /// A word of a turn: its stem, or [`GAP`], and how it was said.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +38,8 @@ pub(super) struct Corpus<'a> {
     turn_ends: Vec<usize>,
     words: Vec<Word>,
     pub(super) surfaces: &'a [Box<str>],
+    /// Of each surface, to tell runs of words by.
+    pub(super) hashes: Vec<u64>,
     pub(super) stems: Vec<(Language, String)>,
     /// The language of those that do not say enough to tell.
     pub(super) main_language: Language,
@@ -42,8 +48,8 @@ pub(super) struct Corpus<'a> {
 }
 
 impl<'a> Corpus<'a> {
-    pub(super) fn new(partial: &'a Partial, given: Option<Language>, own: Option<&'a TurnVectors>) -> Self {
-        let evidence: Vec<LanguageEvidence> = partial.sample().iter().map(|sampled| partial.language_evidence(sampled)).collect();
+    pub(super) fn new(partial: &'a Partial, given: Option<Language>, own: Option<&'a TurnVectors>, pool: &Pool) -> Self {
+        let evidence = pool.map(partial.sample(), |sampled| partial.language_evidence(sampled));
         let main_language = given.unwrap_or_else(|| main_language(&evidence));
         let mut corpus = Self {
             conversations: Vec::new(),
@@ -51,17 +57,18 @@ impl<'a> Corpus<'a> {
             turn_ends: Vec::new(),
             words: Vec::with_capacity(partial.sample().iter().map(|sampled| sampled.words.len()).sum()),
             surfaces: partial.vocabulary(),
+            hashes: partial.vocabulary().iter().map(|surface| word_hash(surface)).collect(),
             stems: Vec::new(),
             main_language,
             own,
         };
-        let mut numbers = StemNumbers::default();
-        for (sampled, evidence) in partial.sample().iter().zip(&evidence) {
-            let language = given.or_else(|| evidence.decided()).unwrap_or(main_language);
+        let languages: Vec<Language> = evidence.iter().map(|one| given.or_else(|| one.decided()).unwrap_or(main_language)).collect();
+        let mut numbers = StemNumbers::new(partial, &languages, pool);
+        for (sampled, &language) in partial.sample().iter().zip(&languages) {
             let first_word = corpus.words.len();
-            let stem_of = numbers.of(language, corpus.surfaces.len());
+            let stem_of = numbers.of(language);
             for &surface in &sampled.words {
-                let stem = stem_of.stem(surface, corpus.surfaces);
+                let stem = stem_of.stem(surface);
                 corpus.words.push(Word { stem, surface });
             }
             let first = corpus.turn_ends.len();
@@ -91,43 +98,58 @@ fn main_language(evidence: &[LanguageEvidence]) -> Language {
 
 /// Stem numbers of one language, by surface.
 struct OneLanguage {
-    analyzer: Analyzer,
-    by_surface: Vec<Option<u32>>,
+    /// Of surfaces that were not met yet, what they are; `None` for those that nobody says.
+    classes: Vec<Option<WordClass>>,
+    by_surface: Vec<u32>,
     by_stem: HashMap<String, u32>,
 }
 
 impl OneLanguage {
-    fn stem(&mut self, surface: u32, surfaces: &[Box<str>]) -> u32 {
-        if let Some(stem) = self.by_surface[surface as usize] {
-            return stem;
+    /// Tells side by side what the surfaces are that are said in the language.
+    fn new(language: Language, said: &[bool], surfaces: &[Box<str>], pool: &Pool) -> Self {
+        let analyzer = Analyzer::new(language);
+        let class = |surface: usize| said[surface].then(|| analyzer.classify(&surfaces[surface]));
+        let classes = pool.map_blocks(surfaces.len(), BLOCK, |block| block.map(class).collect::<Vec<_>>());
+        Self { classes: classes.into_iter().flatten().collect(), by_surface: vec![GAP; surfaces.len()], by_stem: HashMap::new() }
+    }
+
+    /// Stems are numbered in the order in which they are first said.
+    fn stem(&mut self, surface: u32) -> u32 {
+        let surface = surface as usize;
+        if let Some(class) = self.classes[surface].take() {
+            self.by_surface[surface] = match class {
+                WordClass::Content(stem) => {
+                    let next = self.by_stem.len() as u32;
+                    *self.by_stem.entry(stem).or_insert(next)
+                }
+                WordClass::Boundary | WordClass::Pleasantry => GAP,
+            };
         }
-        let stem = match self.analyzer.classify(&surfaces[surface as usize]) {
-            WordClass::Content(stem) => {
-                let next = self.by_stem.len() as u32;
-                *self.by_stem.entry(stem).or_insert(next)
-            }
-            WordClass::Boundary | WordClass::Pleasantry => GAP,
-        };
-        self.by_surface[surface as usize] = Some(stem);
-        stem
+        self.by_surface[surface]
     }
 }
 
 /// Stems of all languages; numbers are a language's own until they are joined.
-#[derive(Default)]
 struct StemNumbers {
     languages: BTreeMap<Language, OneLanguage>,
     used: Vec<Language>,
 }
 
 impl StemNumbers {
-    fn of(&mut self, language: Language, surfaces: usize) -> &mut OneLanguage {
-        self.used.push(language);
-        self.languages.entry(language).or_insert_with(|| OneLanguage {
-            analyzer: Analyzer::new(language),
-            by_surface: vec![None; surfaces],
-            by_stem: HashMap::new(),
-        })
+    /// `languages` are those of the sampled conversations.
+    fn new(partial: &Partial, languages: &[Language], pool: &Pool) -> Self {
+        let surfaces = partial.vocabulary();
+        let mut said: BTreeMap<Language, Vec<bool>> = BTreeMap::new();
+        for (sampled, &language) in partial.sample().iter().zip(languages) {
+            let said = said.entry(language).or_insert_with(|| vec![false; surfaces.len()]);
+            sampled.words.iter().for_each(|&surface| said[surface as usize] = true);
+        }
+        let one = |(language, said): (Language, Vec<bool>)| (language, OneLanguage::new(language, &said, surfaces, pool));
+        Self { languages: said.into_iter().map(one).collect(), used: languages.to_vec() }
+    }
+
+    fn of(&mut self, language: Language) -> &mut OneLanguage {
+        self.languages.get_mut(&language).expect("made for every language that is used")
     }
 
     /// Numbers the stems of all languages together and renumbers the words.

@@ -12,6 +12,8 @@ pub(super) struct KnownWord {
     pub(super) term: Option<u32>,
     pub(super) content: bool,
     pub(super) pleasantry: bool,
+    /// Its hash, to tell runs of words by.
+    pub(super) hash: u64,
 }
 
 /// What one model makes of words of one language, by how they are written.

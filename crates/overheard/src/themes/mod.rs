@@ -25,6 +25,7 @@ mod number;
 mod own;
 mod phrases;
 mod quoting;
+mod runs;
 mod said;
 mod script;
 mod short;

@@ -10,8 +10,9 @@ use super::labels::{Name, Words, names};
 use super::linalg::Matrix;
 use super::number::ThemeNumber;
 use super::own::TurnVectors;
-use super::phrases::{PhraseTable, Proposal};
+use super::phrases::{PhraseTable, Proposal, Walk};
 use super::quoting::Quoting;
+use super::runs::word_hash;
 use super::said::{Carrying, Said, Wanted};
 use super::script::Script;
 use super::stability::stability;
@@ -103,7 +104,7 @@ pub(crate) struct TurnThemes {
 impl Model {
     /// Fits themes; `themes` fixes their number, and `former` ones go on.
     pub(crate) fn fit(partial: &Partial, language: Option<Language>, themes: Option<usize>, start: Start<'_>, pool: &Pool) -> Self {
-        let corpus = Corpus::new(partial, language, start.vectors);
+        let corpus = Corpus::new(partial, language, start.vectors, pool);
         let terms = Terms::new(&corpus);
         let numbered = terms.stems.iter().enumerate();
         let names = numbered.map(|(term, &stem)| (corpus.stems[stem as usize].clone(), term as u32)).collect();
@@ -132,8 +133,8 @@ impl Model {
         };
         if let Some(fitted) = fitted {
             model.listed = fitted.chain.odds.themes - usize::from(fitted.background);
-            model.propose(&corpus, &terms, &fitted.chain, pool);
-            model.stability = stability(&corpus, &terms, &fitted, pool);
+            let propose = || model.propose(&corpus, &terms, &fitted.chain, pool);
+            model.stability = pool.both(propose, || stability(&corpus, &terms, &fitted, pool)).1;
             model.quoting = Quoting::new(&fitted.chain.odds, &fitted.counts, &terms.compounds);
             model.counts = fitted.counts;
             model.term_vectors = first_dimensions(&fitted.term_vectors);
@@ -146,12 +147,12 @@ impl Model {
     /// Gathers the phrases that themes might be named by; where all that a theme says is script, those of the script.
     fn propose(&mut self, corpus: &Corpus<'_>, terms: &Terms, chain: &Chain, pool: &Pool) {
         let themes: Vec<usize> = (0..self.listed).collect();
-        let table = PhraseTable::new(corpus, terms, chain, &self.script);
+        let table = PhraseTable::new(&Walk::new(corpus, terms, &self.script), chain, pool);
         self.proposals = pool.map(&themes, |&theme| table.proposals(theme));
         self.sizes = themes.iter().map(|&theme| table.theme_size(theme)).collect();
         self.scripted = themes.into_iter().filter(|&theme| self.proposals[theme].is_empty()).collect();
         if !self.scripted.is_empty() {
-            let table = PhraseTable::new(corpus, terms, chain, &Script::default());
+            let table = PhraseTable::new(&Walk::new(corpus, terms, &Script::default()), chain, pool);
             self.scripted.iter().for_each(|&theme| self.proposals[theme] = table.proposals(theme));
         }
         self.wanted = Wanted::new(&self.proposals, &self.scripted);
@@ -262,7 +263,12 @@ impl Model {
         for turn in heard_turns(conversation) {
             tokens(conversation.slice(conversation.turns()[turn].text), |token| evidence.observe(token.word));
         }
-        evidence.decided().unwrap_or(self.main_language)
+        self.language_by(&evidence)
+    }
+
+    /// The same, by what the heard turns of a conversation tell.
+    pub(crate) fn language_by(&self, heard: &LanguageEvidence) -> Language {
+        self.given_language.or_else(|| heard.decided()).unwrap_or(self.main_language)
     }
 
     /// Gives the heard turns of a conversation their themes, and the probabilities of all listed themes, turn after turn.
@@ -306,31 +312,27 @@ impl Model {
 
     fn words(&self, conversation: &Conversation, turn: usize, analyzer: &Analyzer, known: &mut KnownWords) -> Vec<TermAt> {
         let text = conversation.slice(conversation.turns()[turn].text);
-        let mut words = Vec::new();
-        let (mut said, mut ends) = (String::new(), Vec::new());
-        let boundary = KnownWord { term: None, content: false, pleasantry: false };
+        let (mut words, mut hashes) = (Vec::new(), Vec::new());
+        let boundary = KnownWord { term: None, content: false, pleasantry: false, hash: word_hash("") };
         tokens(text, |token| {
             let is_word = token.kind == TokenKind::Word;
             let word = if is_word { known.of(token.word, || self.look_up(token.word, analyzer)) } else { boundary };
-            said.push_str(if is_word { token.word } else { "" });
-            ends.push(said.len());
+            hashes.push(word.hash);
             words.push(TermAt { span: token.span, term: word.term, content: word.content, pleasantry: word.pleasantry, scripted: false });
         });
-        let starts = std::iter::once(0).chain(ends.iter().copied());
-        let surfaces: Vec<&str> = starts.zip(&ends).map(|(start, &end)| &said[start..end]).collect();
-        let covered = self.script.covered(&surfaces);
+        let covered = self.script.covered(&hashes);
         words.iter_mut().zip(covered).for_each(|(word, covered)| word.scripted = covered);
         words
     }
 
     fn look_up(&self, word: &str, analyzer: &Analyzer) -> KnownWord {
         let class = analyzer.classify(word);
-        let pleasantry = class == WordClass::Pleasantry;
+        let (pleasantry, hash) = (class == WordClass::Pleasantry, word_hash(word));
         match class {
             WordClass::Content(stem) => {
-                KnownWord { term: self.terms.get(&(analyzer.language(), stem)).copied(), content: true, pleasantry }
+                KnownWord { term: self.terms.get(&(analyzer.language(), stem)).copied(), content: true, pleasantry, hash }
             }
-            WordClass::Boundary | WordClass::Pleasantry => KnownWord { term: None, content: false, pleasantry },
+            WordClass::Boundary | WordClass::Pleasantry => KnownWord { term: None, content: false, pleasantry, hash },
         }
     }
 }

@@ -2,10 +2,13 @@
 
 use super::chain::Chain;
 use super::corpus::{Corpus, GAP, Terms, Word};
+use super::hash::Mixed;
 use super::mixture::UNITS;
 use super::script::Script;
+use crate::parallel::Pool;
 use crate::text::{Analyzer, Language};
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 /// Content words of a phrase, words that carry nothing inside it, turns that a longer phrase and a single word need.
@@ -21,8 +24,16 @@ const GROWING: usize = 20;
 /// A single word may give way to a pair that covers this share of its turns.
 pub(super) const GROWTH: f64 = 0.33;
 
+/// Turns and conversations whose phrases are held at once, and turns that a thread goes through at once.
+const TURNS: usize = 8_192;
+const CONVERSATIONS: usize = 256;
+const BLOCK: usize = 64;
+
 /// Terms of a phrase in order; [`GAP`] fills the rest.
 pub(super) type Key = [u32; MAX_CONTENT];
+
+/// Something about each of some phrases.
+type Numbers<T> = HashMap<Key, T, BuildHasherDefault<Mixed>>;
 
 /// A phrase that a theme might be named by.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -89,29 +100,27 @@ pub(super) struct PhraseTable {
 }
 
 impl PhraseTable {
-    pub(super) fn new(corpus: &Corpus<'_>, terms: &Terms, chain: &Chain, script: &Script) -> Self {
-        let uses = uses(corpus, terms);
-        let walk = Walk { corpus, terms, script, uses: &uses };
-        let keys = walk.frequent_keys();
-        let numbers: HashMap<Key, usize> = keys.iter().enumerate().map(|(number, (key, _))| (*key, number)).collect();
+    pub(super) fn new(walk: &Walk<'_>, chain: &Chain, pool: &Pool) -> Self {
+        let (corpus, terms) = (walk.corpus, walk.terms);
+        let keys = walk.frequent_keys(pool);
+        let numbers: Numbers<usize> = keys.iter().enumerate().map(|(number, (key, _))| (*key, number)).collect();
         let themes = chain.odds.themes;
         let mut units = vec![0u64; keys.len() * themes];
         let mut sizes = vec![0u64; themes];
         let mut conversations = vec![0u32; keys.len() * themes];
         let mut last_seen = vec![u32::MAX; keys.len() * themes];
-        for (conversation, turns) in corpus.conversations.iter().enumerate() {
-            let rows: Vec<Vec<(usize, u32)>> = turns.clone().map(|turn| terms.counts.row(turn).collect()).collect();
-            for (turn, posterior) in turns.clone().zip(chain.posteriors(&rows).rows()) {
-                let weights: Vec<u64> = posterior.iter().map(|p| (p * UNITS + 0.5) as u64).collect();
-                sizes.iter_mut().zip(&weights).for_each(|(size, weight)| *size += weight);
-                let top = super::kmeans::largest(posterior.iter().copied());
-                for key in walk.turn_keys(turn) {
-                    let Some(&number) = numbers.get(&key) else { continue };
-                    let row = number * themes;
-                    units[row..row + themes].iter_mut().zip(&weights).for_each(|(sum, weight)| *sum += weight);
-                    if last_seen[row + top] != conversation as u32 {
-                        last_seen[row + top] = conversation as u32;
-                        conversations[row + top] += 1;
+        for first in (0..corpus.conversations.len()).step_by(CONVERSATIONS) {
+            let round = &corpus.conversations[first..corpus.conversations.len().min(first + CONVERSATIONS)];
+            let phrased = pool.map(round, |turns| walk.phrased(turns, chain, &numbers));
+            for (conversation, turn) in
+                (first..).zip(phrased).flat_map(|(conversation, turns)| turns.into_iter().map(move |turn| (conversation, turn)))
+            {
+                sizes.iter_mut().zip(&turn.weights).for_each(|(size, weight)| *size += weight);
+                for row in turn.phrases.into_iter().map(|number| number * themes) {
+                    units[row..row + themes].iter_mut().zip(&turn.weights).for_each(|(sum, weight)| *sum += weight);
+                    if last_seen[row + turn.top] != conversation as u32 {
+                        last_seen[row + turn.top] = conversation as u32;
+                        conversations[row + turn.top] += 1;
                     }
                 }
             }
@@ -127,7 +136,7 @@ impl PhraseTable {
             themes,
             theme_sizes: exact(sizes),
             single_turns,
-            uses,
+            uses: walk.uses.clone(),
             alone: corpus.conversations.len() == corpus.turns(),
         }
     }
@@ -182,21 +191,32 @@ impl PhraseTable {
 }
 
 /// Goes through the phrases of turns.
-struct Walk<'a> {
+pub(super) struct Walk<'a> {
     corpus: &'a Corpus<'a>,
     terms: &'a Terms,
     script: &'a Script,
-    uses: &'a [Use],
+    uses: Vec<Use>,
 }
 
-impl Walk<'_> {
+/// Phrases of a turn, and how far it has each theme, in units.
+struct Phrased {
+    weights: Vec<u64>,
+    top: usize,
+    phrases: Vec<usize>,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(corpus: &'a Corpus<'a>, terms: &'a Terms, script: &'a Script) -> Self {
+        Self { corpus, terms, script, uses: uses(corpus, terms) }
+    }
+
     /// Phrases in enough turns, with their numbers of turns, in order of their terms.
-    fn frequent_keys(&self) -> Vec<(Key, u32)> {
-        let mut counts: HashMap<Key, u32> = HashMap::new();
-        for turn in 0..self.corpus.turns() {
-            for key in self.turn_keys(turn) {
-                *counts.entry(key).or_default() += 1;
-            }
+    fn frequent_keys(&self, pool: &Pool) -> Vec<(Key, u32)> {
+        let mut counts: Numbers<u32> = HashMap::default();
+        for first in (0..self.corpus.turns()).step_by(TURNS) {
+            let round = TURNS.min(self.corpus.turns() - first);
+            let keys = pool.map_blocks(round, BLOCK, |turns| turns.flat_map(|turn| self.turn_keys(first + turn)).collect::<Vec<Key>>());
+            keys.into_iter().flatten().for_each(|key| *counts.entry(key).or_default() += 1);
         }
         let least = |key: &Key| if key[1] == GAP { MIN_TURNS_OF_ONE } else { MIN_TURNS };
         let mut keys: Vec<(Key, u32)> = counts.into_iter().filter(|(key, turns)| *turns >= least(key)).collect();
@@ -204,11 +224,22 @@ impl Walk<'_> {
         keys
     }
 
+    /// What the turns of a conversation hold of numbered phrases.
+    fn phrased(&self, turns: &Range<usize>, chain: &Chain, numbers: &Numbers<usize>) -> Vec<Phrased> {
+        let rows: Vec<Vec<(usize, u32)>> = turns.clone().map(|turn| self.terms.counts.row(turn).collect()).collect();
+        let posteriors = chain.posteriors(&rows);
+        let phrased = |(turn, posterior): (usize, &[f64])| Phrased {
+            weights: posterior.iter().map(|p| (p * UNITS + 0.5) as u64).collect(),
+            top: super::kmeans::largest(posterior.iter().copied()),
+            phrases: self.turn_keys(turn).iter().filter_map(|key| numbers.get(key).copied()).collect(),
+        };
+        turns.clone().zip(posteriors.rows()).map(phrased).collect()
+    }
+
     /// The distinct phrases of a turn.
     fn turn_keys(&self, turn: usize) -> Vec<Key> {
         let words = self.corpus.words(turn);
-        let surface = |word: &Word| &*self.corpus.surfaces[word.surface as usize];
-        let covered = self.script.covered(&words.iter().map(surface).collect::<Vec<_>>());
+        let covered = self.script.covered(&words.iter().map(|word| self.corpus.hashes[word.surface as usize]).collect::<Vec<_>>());
         let steps: Vec<Step> = words.iter().zip(covered).map(|(word, covered)| self.step(*word, covered)).collect();
         let mut keys = Vec::new();
         walk(&steps, |key, _| keys.push(key));
