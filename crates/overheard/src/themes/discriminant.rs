@@ -1,7 +1,7 @@
 //! Regroups rows along the directions that tell the groups apart.
 
 use super::kmeans::{Groups, compact, iterate, sums};
-use super::linalg::{Matrix, add_scaled, dot, normalise, symmetric_eigen, upper_gram};
+use super::linalg::{Matrix, add_scaled, cholesky, normalise, solve_row, upper_gram};
 use super::nearest::Nearest;
 use crate::parallel::Pool;
 
@@ -32,23 +32,30 @@ pub(super) fn regroup(vectors: &Matrix, mut labels: Vec<usize>, pool: &Pool) -> 
     labels
 }
 
-/// Unit vectors, seen from the mean, in directions scaled by how much rows differ within their groups.
+/// Unit vectors, seen from the mean, in which directions count the less the more rows differ in them within their groups.
+///
+/// With `S` the scatter within groups and `R'R = S + floor`, cosines of rows times the inverse of `R` are those along the eigenvectors
+/// of `S`, each divided by the root of its variance and the floor; only the axes are turned.
 fn whiten(vectors: &Matrix, labels: &[usize], k: usize, pool: &Pool) -> Matrix {
-    let width = vectors.width;
     let (means, mean) = means(vectors, labels, k, pool);
-    let (variances, directions) = symmetric_eigen(&scatter(vectors, labels, &means, pool));
-    let floor = FLOOR * variances.iter().sum::<f64>() / width as f64;
-    let scales: Vec<f64> = variances.iter().map(|variance| 1.0 / (variance.max(0.0) + floor).max(f64::MIN_POSITIVE).sqrt()).collect();
-    let mut whitened = Matrix::zeros(vectors.rows(), width);
-    pool.fill_rows(&mut whitened.values, width, |row, out| {
-        let mut seen = vectors.row(row).to_vec();
-        add_scaled(&mut seen, &mean, -1.0);
-        for (axis, value) in out.iter_mut().enumerate() {
-            *value = dot(&seen, directions.row(axis)) * scales[axis];
-        }
-        normalise(out);
+    let factor = cholesky(&floored(scatter(vectors, labels, &means, pool)));
+    let mut whitened = vectors.clone();
+    pool.fill_rows(&mut whitened.values, vectors.width, |_, row| {
+        add_scaled(row, &mean, -1.0);
+        solve_row(&factor, row);
+        normalise(row);
     });
     whitened
+}
+
+/// The scatter with a share of the mean variance added to every direction; one in all directions where rows do not differ.
+fn floored(mut scatter: Matrix) -> Matrix {
+    let width = scatter.width;
+    let floor = FLOOR * (0..width).map(|i| scatter.row(i)[i]).sum::<f64>() / width as f64;
+    for i in 0..width {
+        scatter.row_mut(i)[i] += if floor > 0.0 { floor } else { 1.0 };
+    }
+    scatter
 }
 
 fn means(vectors: &Matrix, labels: &[usize], k: usize, pool: &Pool) -> (Matrix, Vec<f64>) {
@@ -63,17 +70,58 @@ fn means(vectors: &Matrix, labels: &[usize], k: usize, pool: &Pool) -> (Matrix, 
     (means, mean)
 }
 
+/// The upper triangle of how rows differ within their groups.
 fn scatter(vectors: &Matrix, labels: &[usize], means: &Matrix, pool: &Pool) -> Matrix {
     let mut apart = vectors.clone();
     (0..apart.rows()).for_each(|row| add_scaled(apart.row_mut(row), means.row(labels[row]), -1.0));
     let mut scatter = upper_gram(&apart, pool);
-    let width = scatter.width;
-    for i in 0..width {
-        for j in i..width {
-            let value = scatter.values[i * width + j] / vectors.rows() as f64;
-            scatter.values[i * width + j] = value;
-            scatter.values[j * width + i] = value;
+    scatter.values.iter_mut().for_each(|value| *value /= vectors.rows() as f64);
+    scatter
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::hash::{mix, unit};
+    use super::super::linalg::{dot, symmetric_eigen};
+    use super::*;
+
+    /// Cosines between rows along the eigenvectors of the scatter, each divided by the root of its variance and the floor.
+    fn plain(vectors: &Matrix, labels: &[usize], k: usize, pool: &Pool) -> Vec<f64> {
+        let width = vectors.width;
+        let (means, mean) = means(vectors, labels, k, pool);
+        let mut whole = scatter(vectors, labels, &means, pool);
+        (0..width).flat_map(|i| (0..i).map(move |j| (i, j))).for_each(|(i, j)| whole.values[i * width + j] = whole.values[j * width + i]);
+        let (variances, directions) = symmetric_eigen(&whole);
+        let floor = FLOOR * variances.iter().sum::<f64>() / width as f64;
+        let scale = |axis: usize| 1.0 / (variances[axis].max(0.0) + floor).max(f64::MIN_POSITIVE).sqrt();
+        let whitened = (0..vectors.rows()).map(|row| {
+            let seen: Vec<f64> = vectors.row(row).iter().zip(&mean).map(|(value, mean)| value - mean).collect();
+            let mut row: Vec<f64> = (0..width).map(|axis| dot(&seen, directions.row(axis)) * scale(axis)).collect();
+            normalise(&mut row);
+            row
+        });
+        let whitened: Vec<Vec<f64>> = whitened.collect();
+        whitened.iter().flat_map(|a| whitened.iter().map(|b| dot(a, b)).collect::<Vec<f64>>()).collect()
+    }
+
+    #[test]
+    fn cosines_are_those_along_shortened_directions() {
+        let pool = Pool::single();
+        let (rows, width, k) = (40, 7, 3);
+        let labels: Vec<usize> = (0..rows).map(|row| row % k).collect();
+        // Rows that differ within their groups, more in some directions; and rows that do not.
+        for spread in [1.0, 0.0] {
+            let value = |at: usize| {
+                let (row, axis) = (at / width, at % width);
+                unit(mix((row % k * width + axis) as u64)) + spread * (unit(mix(at as u64 + 999)) - 0.5) / (1.0 + axis as f64)
+            };
+            let mut vectors = Matrix { width, values: (0..rows * width).map(value).collect() };
+            (0..rows).for_each(|row| normalise(vectors.row_mut(row)));
+            let whitened = whiten(&vectors, &labels, k, &pool);
+            let cosines = (0..rows).flat_map(|a| (0..rows).map(move |b| (a, b))).map(|(a, b)| dot(whitened.row(a), whitened.row(b)));
+            for (found, wanted) in cosines.zip(plain(&vectors, &labels, k, &pool)) {
+                assert!((found - wanted).abs() < 1e-9, "{found} instead of {wanted}, spread {spread}");
+            }
         }
     }
-    scatter
 }

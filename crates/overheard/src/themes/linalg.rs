@@ -5,6 +5,8 @@ use crate::parallel::{BLOCK, Pool};
 /// Pivots below this share of the largest count as zero.
 const RANK_TOLERANCE: f64 = 1e-12;
 const MAX_SWEEPS: usize = 40;
+/// Columns that are solved at once.
+const SOLVED: usize = 16;
 
 /// A dense matrix, row after row.
 #[derive(Debug, Clone, Default)]
@@ -72,11 +74,21 @@ pub(super) fn normalise(row: &mut [f64]) {
     }
 }
 
-/// `A' B` for two matrices with the same rows.
+/// `A' B` for two matrices with the same rows, four of them at once; to each sum they are added one after the other.
 pub(super) fn gram(a: &Matrix, b: &Matrix, pool: &Pool) -> Matrix {
     let width = b.width;
     let values = pool.sum_in_fixed_order(a.rows(), BLOCK, a.width * width, |rows, sum| {
-        for row in rows {
+        let rest = rows.end - rows.len() % 4;
+        for row in (rows.start..rest).step_by(4) {
+            let [x, y, z, w] = [0, 1, 2, 3].map(|at| b.row(row + at));
+            for (i, sum) in sum.chunks_mut(width).enumerate() {
+                let [p, q, r, s] = [0, 1, 2, 3].map(|at| a.row(row + at)[i]);
+                for ((((sum, x), y), z), w) in sum.iter_mut().zip(x).zip(y).zip(z).zip(w) {
+                    *sum = (((*sum + p * x) + q * y) + r * z) + s * w;
+                }
+            }
+        }
+        for row in rest..rows.end {
             for (&factor, sum) in a.row(row).iter().zip(sum.chunks_mut(width)) {
                 add_scaled(sum, b.row(row), factor);
             }
@@ -119,7 +131,7 @@ pub(super) fn upper_gram(matrix: &Matrix, pool: &Pool) -> Matrix {
 }
 
 /// Upper-triangular `R` with `R'R = gram`, of which only the upper triangle is looked at; a zero on the diagonal marks a dependent column.
-fn cholesky(gram: &Matrix) -> Matrix {
+pub(super) fn cholesky(gram: &Matrix) -> Matrix {
     let n = gram.width;
     let mut upper = gram.clone();
     let largest = (0..n).map(|i| gram.row(i)[i]).fold(0.0, f64::max);
@@ -139,9 +151,31 @@ fn cholesky(gram: &Matrix) -> Matrix {
     upper
 }
 
-/// Solves `x R = row` in place.
-fn solve_row(upper: &Matrix, row: &mut [f64]) {
-    for j in 0..row.len() {
+/// Solves `x R = row` in place, some columns at once: what those before them take away is added up in registers.
+pub(super) fn solve_row(upper: &Matrix, row: &mut [f64]) {
+    let n = row.len();
+    for start in (0..n).step_by(SOLVED) {
+        let end = n.min(start + SOLVED);
+        let (done, rest) = row.split_at_mut(start);
+        if let Some(rest) = rest.first_chunk_mut::<SOLVED>() {
+            let mut sums = *rest;
+            for (j, value) in done.iter().enumerate() {
+                let Some(factors) = upper.row(j)[start..].first_chunk::<SOLVED>() else { continue };
+                for column in 0..SOLVED {
+                    sums[column] += -value * factors[column];
+                }
+            }
+            *rest = sums;
+        } else {
+            done.iter().enumerate().for_each(|(j, value)| add_scaled(rest, &upper.row(j)[start..end], -value));
+        }
+        solve_columns(upper, &mut row[..end], start);
+    }
+}
+
+/// Solves the columns from `start` on, one after the other.
+fn solve_columns(upper: &Matrix, row: &mut [f64], start: usize) {
+    for j in start..row.len() {
         let factors = upper.row(j);
         let (done, rest) = row.split_at_mut(j + 1);
         let value = if factors[j] > 0.0 { done[j] / factors[j] } else { 0.0 };
@@ -235,6 +269,32 @@ mod tests {
         let gram = gram(&matrix, &matrix, &pool);
         let expected = [1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0];
         assert!(gram.values.iter().zip(expected).all(|(found, wanted)| (found - wanted).abs() < 1e-12));
+    }
+
+    #[test]
+    fn columns_solved_at_once_are_those_solved_one_by_one() {
+        for width in [1, 15, 16, 17, 40, 112] {
+            let mut upper = Matrix { width, values: (0..width * width).map(|at| libm::sin(at as f64)).collect() };
+            (0..width).for_each(|i| upper.row_mut(i)[i] = if i % 9 == 5 { 0.0 } else { 1.0 + i as f64 });
+            let row: Vec<f64> = (0..width).map(|at| libm::cos(at as f64)).collect();
+            let (mut plain, mut found) = (row.clone(), row);
+            solve_columns(&upper, &mut plain, 0);
+            solve_row(&upper, &mut found);
+            assert_eq!(plain, found, "{width} columns");
+        }
+    }
+
+    #[test]
+    fn rows_added_four_at_once_are_those_added_one_by_one() {
+        for rows in [1, 4, 6, 1_023] {
+            let [a, b] = [(0.0, 5), (0.5, 7)]
+                .map(|(turn, width)| Matrix { width, values: (0..rows * width).map(|at| libm::sin(at as f64 + turn)).collect() });
+            let mut plain = Matrix::zeros(a.width, b.width);
+            for row in 0..rows {
+                (0..a.width).for_each(|i| add_scaled(plain.row_mut(i), b.row(row), a.row(row)[i]));
+            }
+            assert_eq!(gram(&a, &b, &Pool::single()).values, plain.values, "{rows} rows");
+        }
     }
 
     #[test]

@@ -268,7 +268,7 @@ mod tests {
         }
         let shares = Shares::new(&counts, 0.5);
         for themes in [1, 2, 8, 13] {
-            let mut labels: Vec<usize> = (0..rows as u64).map(|row| (mix(row ^ 77) % themes as u64) as usize).collect();
+            let mut labels: Vec<usize> = (0..rows as u64).map(|row| (mix(row + 77) % themes as u64) as usize).collect();
             let mut mixture = Mixture::new(&counts, &labels, themes, &shares);
             for _ in 0..3 {
                 let odds = LogOdds::new(&label_counts(&counts, &labels, themes), themes, &shares.of_terms);
