@@ -72,9 +72,10 @@ impl<'a> Words<'a> {
             let bare = said.strip_suffix("'s").unwrap_or(&said);
             words.content |= word.content;
             words.pleasantry |= word.pleasantry;
-            words.named |= names.contains(bare);
+            let is_name = names.contains(bare);
+            words.named |= is_name;
             match () {
-                () if names.contains(bare) => {}
+                () if is_name => {}
                 () if listener.courtesies.contains(bare) => words.courtesies.push(word),
                 () if word.content => words.matter.push(word),
                 () => {}
