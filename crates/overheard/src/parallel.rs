@@ -175,3 +175,27 @@ impl<S: Default> Idle<S> {
         self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_item_is_done_once_and_in_order_on_any_number_of_threads() {
+        for threads in [1, 2, 3, 8] {
+            let pool = Pool::new(Some(threads)).unwrap();
+            for len in [0, 1, 2, 63, 64, 65, 500, 5_000, 70_000] {
+                let numbers: Vec<usize> = (0..len).collect();
+                assert_eq!(pool.map(&numbers, |number| number + 1), (1..=len).collect::<Vec<usize>>(), "{len} on {threads}");
+                assert_eq!(pool.map_indices(len, |number| number), numbers, "{len} on {threads}");
+                let mut changed = numbers.clone();
+                pool.map_mut(&mut changed, |at, number| *number += at);
+                assert!(changed.iter().enumerate().all(|(at, number)| *number == 2 * at), "{len} on {threads}");
+                let mut rows = vec![0; 3 * len];
+                pool.fill_rows(&mut rows, 3, |row, values| values.iter_mut().for_each(|value| *value += row + 1));
+                assert!(rows.chunks(3).enumerate().all(|(row, values)| values == [row + 1; 3]), "{len} on {threads}");
+            }
+            assert_eq!(pool.both(|| 1, || "other"), (1, "other"));
+        }
+    }
+}
