@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub(super) const SMOOTHING: f64 = 0.1;
 const HARD_ITERATIONS: usize = 5;
 /// Times that a term is said, of which logarithms are kept; hardly any is said more often in one theme.
-const KNOWN: u64 = 256;
+const KNOWN: u64 = 64;
 /// Rows that a thread labels at once.
 const ROWS: usize = 128;
 /// Themes whose evidence is added up together: their sums stay in registers.

@@ -15,7 +15,7 @@ use super::quoting::Quoting;
 use super::runs::word_hash;
 use super::said::{Carrying, Said, Wanted};
 use super::script::Script;
-use super::stability::stability;
+use super::stability::{SIDE_BY_SIDE, stability};
 use super::tree::{Merge, merges};
 use super::update::{Former, fit_after};
 use crate::counts::{Partial, heard_turns};
@@ -134,7 +134,10 @@ impl Model {
         if let Some(fitted) = fitted {
             model.listed = fitted.chain.odds.themes - usize::from(fitted.background);
             let propose = || model.propose(&corpus, &terms, &fitted.chain, pool);
-            model.stability = pool.both(propose, || stability(&corpus, &terms, &fitted, pool)).1;
+            let stability = || stability(&corpus, &terms, &fitted, pool);
+            let alone = Pool::single();
+            let at_once = if corpus.turns() <= SIDE_BY_SIDE { pool } else { &alone };
+            model.stability = at_once.both(propose, stability).1;
             model.quoting = Quoting::new(&fitted.chain.odds, &fitted.counts, &terms.compounds);
             model.counts = fitted.counts;
             model.term_vectors = first_dimensions(&fitted.term_vectors);

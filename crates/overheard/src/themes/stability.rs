@@ -19,6 +19,8 @@ const PARTS: usize = 2;
 const ANCHORED_PARTS: usize = 3;
 /// Conversations with the smallest content hashes are looked at until they have this many turns.
 const MAX_TURNS: usize = 20_000;
+/// Turns of a study that is small enough to do several things with it side by side.
+pub(super) const SIDE_BY_SIDE: usize = 20_000;
 /// Conversations that a thread labels at once.
 const BLOCK: usize = 64;
 /// A conversation speaks of the themes that hold this part of its counted words, as one over this number.
@@ -42,8 +44,12 @@ pub(super) fn stability(corpus: &Corpus<'_>, terms: &Terms, fit: &Fit, pool: &Po
     let mut study = Divided { corpus, terms, fit, shares, kinship, conversations, conversation_of, found: Vec::new() };
     study.found = study.labels(&fit.chain, |_| true, pool);
     let parts: Vec<Vec<bool>> = (0..DRAWS).flat_map(|draw| study.parts(draw)).collect();
-    // Side by side, each by one thread: the pieces of a single one are too small to share.
-    let agreements = pool.map(&parts, |left_out| if fit.background { study.built_again(left_out) } else { study.learned_again(left_out) });
+    // Of a small study side by side, each by one thread: the pieces of a single one are too small to share. Of a large one side by side they
+    // would take too much room.
+    let alone = Pool::single();
+    let (parts_pool, pool) = if corpus.turns() <= SIDE_BY_SIDE { (pool, &alone) } else { (&alone, pool) };
+    let again = |left_out: &Vec<bool>| if fit.background { study.built_again(left_out, pool) } else { study.learned_again(left_out, pool) };
+    let agreements = parts_pool.map(&parts, again);
     let mut total = vec![Agreement::default(); themes];
     for agreements in agreements {
         total.iter_mut().zip(agreements).for_each(|(total, agreement)| total.add(agreement));
@@ -121,8 +127,7 @@ impl Divided<'_> {
 
     /// Learns the words of the themes from one part of the turns and looks for the themes in the part that is left out: by what
     /// words say, and by their kinship alone.
-    fn learned_again(&self, left_out: &[bool]) -> Vec<Agreement> {
-        let alone = Pool::single();
+    fn learned_again(&self, left_out: &[bool], pool: &Pool) -> Vec<Agreement> {
         let themes = self.fit.chain.odds.themes;
         let turns = self.turns(left_out, false).filter(|&turn| self.found[turn] != NONE);
         let (turns, labels): (Vec<usize>, Vec<usize>) = turns.map(|turn| (turn, self.found[turn])).unzip();
@@ -134,7 +139,7 @@ impl Divided<'_> {
         let heard = rows.column_totals();
         let read = |mut odds: LogOdds| {
             odds.keep(|term, _| heard[term] > 0);
-            let mut labels = self.labels(&self.fit.chain.with_odds(odds), |conversation| left_out[conversation], &alone);
+            let mut labels = self.labels(&self.fit.chain.with_odds(odds), |conversation| left_out[conversation], pool);
             labels.iter_mut().filter(|label| **label != NONE && !learned[**label]).for_each(|label| *label = NONE);
             labels
         };
@@ -143,15 +148,15 @@ impl Divided<'_> {
         let mut asked = vec![false; heard.len()];
         turns.iter().flat_map(|&turn| self.terms.counts.terms(turn)).for_each(|&term| asked[term as usize] = heard[term as usize] > 0);
         let mut kindred = LogOdds::silent(themes, self.shares.len());
-        self.kinship.add_to_some(&mut kindred, &counts, |term| asked[term], &alone);
+        self.kinship.add_to_some(&mut kindred, &counts, |term| asked[term], pool);
         let by_kinship = read(kindred);
         self.agreements(&turns, [&self.found, &again, &by_kinship])
     }
 
     /// Builds themes anew from what is not left out, and matches each with the one that shares most turns with it.
-    fn built_again(&self, left_out: &[bool]) -> Vec<Agreement> {
-        let chain = self.without(left_out);
-        let again = chain.as_ref().map_or_else(|| vec![NONE; self.found.len()], |chain| self.labels(chain, |_| true, &Pool::single()));
+    fn built_again(&self, left_out: &[bool], pool: &Pool) -> Vec<Agreement> {
+        let chain = self.without(left_out, pool);
+        let again = chain.as_ref().map_or_else(|| vec![NONE; self.found.len()], |chain| self.labels(chain, |_| true, pool));
         // The last one is the background, which stands for no theme.
         let others = chain.map_or(0, |chain| chain.odds.themes - 1);
         let table = self.table(&again, others, 0..self.found.len());
@@ -202,7 +207,7 @@ impl Divided<'_> {
     }
 
     /// Themes around the words that still come in bursts.
-    fn without(&self, left_out: &[bool]) -> Option<Chain> {
+    fn without(&self, left_out: &[bool], pool: &Pool) -> Option<Chain> {
         let mut kept = vec![false; self.corpus.turns()];
         self.turns(left_out, false).for_each(|turn| kept[turn] = true);
         let mut corpus = self.corpus.clone();
@@ -215,7 +220,7 @@ impl Divided<'_> {
         let content = self.terms.content.iter().zip(&kept).map(|(&words, &kept)| if kept { words } else { 0 }).collect();
         let Terms { stems, by_stem, compounds, .. } = self.terms;
         let terms = Terms { counts, content, stems: stems.clone(), by_stem: by_stem.clone(), compounds: compounds.clone() };
-        anchored_chain(&corpus, &terms, &Pool::single())
+        anchored_chain(&corpus, &terms, pool)
     }
 
     /// Turns of the conversations that are left out, or of the others.
