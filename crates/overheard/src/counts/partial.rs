@@ -97,7 +97,9 @@ impl Partial {
     }
 
     pub(crate) fn of(conversations: &[Conversation], options: PartialOptions, pool: &Pool) -> Self {
-        let parts = pool.map_blocks(conversations.len(), BLOCK, |block| {
+        // Small studies are shared too; how they are cut does not matter to the sum.
+        let block = conversations.len().div_ceil(pool.threads()).clamp(1, BLOCK);
+        let parts = pool.map_blocks(conversations.len(), block, |block| {
             let mut part = Self::new(options);
             conversations[block].iter().for_each(|conversation| part.observe(conversation));
             part
