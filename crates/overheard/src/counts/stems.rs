@@ -1,6 +1,6 @@
 //! Numbers and names of stems, which all threads share.
 
-use crate::text::{Analyzer, Language, Stemmer, Surfaces, WordClass};
+use crate::text::{Analyzer, Language, Stemmer, Surfaces, WordClass, folded};
 use std::borrow::Cow;
 use std::sync::{Mutex, PoisonError};
 use xxhash_rust::xxh3::xxh3_64;
@@ -110,11 +110,4 @@ impl Stems {
     pub(super) fn into_names(self) -> Names {
         Names(self.tables.into_iter().map(|table| table.into_inner().unwrap_or_else(PoisonError::into_inner)).collect())
     }
-}
-
-fn folded(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
-        return Cow::Borrowed(word);
-    }
-    Cow::Owned(if word.is_ascii() { word.to_ascii_lowercase() } else { word.chars().flat_map(char::to_lowercase).collect() })
 }

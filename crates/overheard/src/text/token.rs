@@ -3,6 +3,7 @@
 use super::runs::{is_of_words as is_word_char, runs};
 use super::unspaced::{has_unspaced, split};
 use crate::transcript::{MAX_WORD_BYTES, Span};
+use std::borrow::Cow;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -224,10 +225,13 @@ fn is_mention(body: &str) -> bool {
 }
 
 /// A word of a text as [`Token::word`] has it.
-pub(crate) fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+        return Cow::Borrowed(text);
+    }
     let mut word = String::with_capacity(text.len());
     text.chars().for_each(|c| if is_apostrophe(c) && !is_word_char(c) { word.push('\'') } else { push_folded(c, &mut word) });
-    word
+    Cow::Owned(word)
 }
 
 /// Returns the words of a text, as [`Token::word`] has them.
