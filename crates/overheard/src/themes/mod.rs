@@ -37,6 +37,7 @@ mod support;
 mod tree;
 mod update;
 mod vectors;
+mod wide;
 
 pub use agenda::AgendaItem;
 pub use model::{CARRIER_NATS, Model, Phrase};

@@ -4,12 +4,16 @@ use super::chunks::Chunks;
 use super::hash::{mix, unit};
 use super::linalg::{Matrix, add_scaled, gram, normalise, orthonormalise, symmetric_eigen};
 use super::sparse::Sparse;
+use super::wide::wide;
 use crate::parallel::{BLOCK, Pool};
 
 /// Extra columns that make the iteration converge.
 const OVERSAMPLING: usize = 16;
-/// Columns that are multiplied together: those of all terms stay near the processor while the terms of one after the other are added up.
-const PANEL: usize = 28;
+/// Columns that are multiplied together: their sums stay in registers while the terms of one row after the other are added up.
+const PANEL: usize = 112;
+/// As many for so many terms that wider panels would not stay near the processor.
+const NARROW: usize = 56;
+const WIDE_TERMS: usize = 4_000;
 /// Rows of a product that a thread makes at once: the first ones, of frequent terms, hold most of the values.
 const ROWS: usize = 32;
 /// Rows of a matrix that a thread mirrors at once.
@@ -193,15 +197,28 @@ impl Information {
     }
 
     fn times(&self, basis: &Matrix, pool: &Pool) -> Matrix {
+        if basis.width > NARROW && basis.rows() <= WIDE_TERMS {
+            self.times_by::<PANEL>(basis, pool)
+        } else {
+            self.times_by::<NARROW>(basis, pool)
+        }
+    }
+
+    fn times_by<const PANEL: usize>(&self, basis: &Matrix, pool: &Pool) -> Matrix {
         let width = basis.width;
-        let panels = pool.map_indices(width.div_ceil(PANEL), |number| panel(basis, number * PANEL));
+        let panels = pool.map_indices(width.div_ceil(PANEL), |number| panel::<PANEL>(basis, number * PANEL));
         let mut product = Matrix::zeros(self.rows.len(), width);
         let mut blocks: Vec<&mut [f64]> = product.values.chunks_mut(ROWS * width).collect();
         pool.map_mut(&mut blocks, |block, product| {
             for (number, panel) in panels.iter().enumerate() {
-                for (row, product) in self.rows[block * ROWS..].iter().zip(product.chunks_mut(width)) {
-                    product[number * PANEL..].iter_mut().zip(sum(row, panel)).for_each(|(value, sum)| *value = f64::from(sum));
-                }
+                wide(
+                    #[inline(always)]
+                    || {
+                        for (row, product) in self.rows[block * ROWS..].iter().zip(product.chunks_mut(width)) {
+                            product[number * PANEL..].iter_mut().zip(sum(row, panel)).for_each(|(value, sum)| *value = f64::from(sum));
+                        }
+                    },
+                );
             }
         });
         product
@@ -228,7 +245,7 @@ fn mirrored(later: &[Vec<(u32, f32)>], pool: &Pool) -> Vec<Vec<(u32, f32)>> {
 }
 
 /// Some columns of a matrix, from `first` on, row after row; zeros stand for those that it has not.
-fn panel(matrix: &Matrix, first: usize) -> Vec<[f32; PANEL]> {
+fn panel<const PANEL: usize>(matrix: &Matrix, first: usize) -> Vec<[f32; PANEL]> {
     let row = |row: usize| {
         let mut panel = [0.0; PANEL];
         panel.iter_mut().zip(&matrix.row(row)[first..]).for_each(|(to, &from)| *to = from as f32);
@@ -238,7 +255,8 @@ fn panel(matrix: &Matrix, first: usize) -> Vec<[f32; PANEL]> {
 }
 
 /// The sum of rows of a panel, each times its value.
-fn sum(row: &[(u32, f32)], panel: &[[f32; PANEL]]) -> [f32; PANEL] {
+#[inline(always)]
+fn sum<const PANEL: usize>(row: &[(u32, f32)], panel: &[[f32; PANEL]]) -> [f32; PANEL] {
     let mut sum = [0.0; PANEL];
     for &(term, value) in row {
         let columns = &panel[term as usize];
