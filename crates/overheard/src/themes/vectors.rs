@@ -38,7 +38,7 @@ pub(super) struct Fineness {
 impl Fineness {
     pub(super) const FULL: Self = Self { terms: 8_000, dimensions: 96, rounds: 12 };
     /// The few directions that matter most, roughly.
-    pub(super) const PILOT: Self = Self { terms: 1_000, dimensions: 32, rounds: 4 };
+    pub(super) const PILOT: Self = Self { terms: 500, dimensions: 24, rounds: 2 };
 }
 
 /// Vectors of terms, times the roots of their idf, and what all chunks share.
