@@ -21,7 +21,7 @@ pub(super) fn regroup(vectors: &Matrix, mut labels: Vec<usize>, pool: &Pool) -> 
         let k = 1 + labels.iter().max().copied().unwrap_or(0);
         let whitened = whiten(vectors, &labels, k, pool);
         let mut groups = Groups::new(&whitened, labels.clone(), k, pool);
-        let mut nearest = Nearest::new(&whitened, groups.centres(), pool);
+        let mut nearest = Nearest::new(&whitened, groups.centres().clone(), pool);
         groups = iterate(&mut nearest, groups, ITERATIONS, pool);
         let moved = compact(&groups.labels);
         if moved == labels {

@@ -42,7 +42,7 @@ pub(super) fn cluster_from(vectors: &Matrix, start: &Start, k: usize, effort: Ef
         return vec![0; vectors.rows()];
     }
     let mut nearest = Nearest::new(vectors, vectors.select(&start.rows[..k]), pool);
-    let groups = Groups::new(vectors, nearest.labels(), k, pool);
+    let groups = Groups::new(vectors, nearest.labels().to_vec(), k, pool);
     let groups = iterate(&mut nearest, groups, effort.iterations - 1, pool);
     compact(&repair(nearest, groups, effort, pool).labels)
 }
@@ -125,35 +125,44 @@ pub(super) struct Groups {
     pub(super) labels: Vec<usize>,
     sums: Matrix,
     sizes: Vec<usize>,
+    /// The directions of the sums, but for those that have changed since.
+    centres: Matrix,
+    stale: Vec<bool>,
 }
 
 impl Groups {
     pub(super) fn new(vectors: &Matrix, labels: Vec<usize>, k: usize, pool: &Pool) -> Self {
         let mut sizes = vec![0; k];
         labels.iter().for_each(|&z| sizes[z] += 1);
-        Self { sums: sums(vectors, &labels, k, pool), labels, sizes }
+        let sums = sums(vectors, &labels, k, pool);
+        Self { centres: Matrix::zeros(k, vectors.width), stale: vec![true; k], sums, labels, sizes }
     }
 
     /// Gives the rows other groups; only what those that move take along is added up.
-    fn relabel(&mut self, vectors: &Matrix, labels: Vec<usize>) {
-        for (row, (&from, &to)) in self.labels.iter().zip(&labels).enumerate().filter(|(_, (from, to))| from != to) {
+    fn relabel(&mut self, vectors: &Matrix, labels: &[usize]) {
+        for (row, (&from, &to)) in self.labels.iter().zip(labels).enumerate().filter(|(_, (from, to))| from != to) {
             add_scaled(self.sums.row_mut(from), vectors.row(row), -1.0);
             add_scaled(self.sums.row_mut(to), vectors.row(row), 1.0);
             self.sizes[from] -= 1;
             self.sizes[to] += 1;
+            [self.stale[from], self.stale[to]] = [true; 2];
             if self.sizes[from] == 0 {
                 // What rounding leaves of nothing is no direction.
                 self.sums.row_mut(from).fill(0.0);
             }
         }
-        self.labels = labels;
+        self.labels.copy_from_slice(labels);
     }
 
     /// The directions of the groups.
-    pub(super) fn centres(&self) -> Matrix {
-        let mut centres = self.sums.clone();
-        (0..centres.rows()).for_each(|z| normalise(centres.row_mut(z)));
-        centres
+    pub(super) fn centres(&mut self) -> &Matrix {
+        for (z, stale) in self.stale.iter_mut().enumerate().filter(|(_, stale)| **stale) {
+            let centre = self.centres.row_mut(z);
+            centre.copy_from_slice(self.sums.row(z));
+            normalise(centre);
+            *stale = false;
+        }
+        &self.centres
     }
 
     /// The sum of the lengths: how nearly the rows of each group point the same way.
@@ -167,7 +176,7 @@ pub(super) fn iterate(nearest: &mut Nearest<'_>, mut groups: Groups, times: usiz
     for _ in 0..times {
         nearest.move_to(groups.centres(), pool);
         let next = nearest.labels();
-        if next == groups.labels {
+        if next == &groups.labels[..] {
             break;
         }
         groups.relabel(nearest.vectors(), next);
@@ -255,7 +264,7 @@ fn exchange(vectors: &Matrix, groups: &Groups, splits: &[Halved]) -> Option<Grou
     }
     (moves > 0).then(|| {
         let mut groups = groups.clone();
-        groups.relabel(vectors, moved);
+        groups.relabel(vectors, &moved);
         groups
     })
 }

@@ -1,13 +1,13 @@
 //! The nearest centre of every row, found again and again while the centres move a little.
 
 use super::linalg::{Matrix, norm};
-use super::short::Short;
+use super::short::{Short, TOGETHER, dot, dots};
 use crate::parallel::Pool;
 
 /// What rounding may add to a bound; far more than it ever does.
 const SLACK: f32 = 1e-5;
-/// Centres whose bounds are looked at together: most of them are all too far.
-const TOGETHER: usize = 16;
+/// Rows that a thread looks at in one go.
+const ROWS: usize = 64;
 
 /// Remembers how near each centre can be at most, so that most products need not be computed again.
 ///
@@ -20,35 +20,35 @@ pub(super) struct Nearest<'a> {
     vectors: &'a Matrix,
     short: Short,
     centres: Matrix,
-    rows: Vec<Row>,
-}
-
-struct Row {
-    nearest: usize,
-    /// What the product with each centre is at most; further ones up to a multiple of [`TOGETHER`] are out of reach.
-    at_most: Box<[f32]>,
+    short_centres: Short,
+    /// The nearest centre of each row.
+    labels: Vec<usize>,
+    /// What the product of each row with each centre is at most, some centres at once: most of them are all too far.
+    ///
+    /// The bound of the nearest is its product. Centres that there are not are out of reach.
+    at_most: Vec<[f32; TOGETHER]>,
 }
 
 impl<'a> Nearest<'a> {
     pub(super) fn new(vectors: &'a Matrix, centres: Matrix, pool: &Pool) -> Self {
-        let mut unknown = vec![f32::INFINITY; centres.rows()];
-        unknown.resize(centres.rows().next_multiple_of(TOGETHER), f32::NEG_INFINITY);
-        let rows = (0..vectors.rows()).map(|_| Row { nearest: 0, at_most: unknown.clone().into() }).collect();
-        let mut nearest = Self { vectors, short: Short::new(vectors), centres, rows };
-        nearest.look(&vec![0.0; unknown.len()], pool);
+        let (rows, blocks) = (vectors.rows(), centres.rows().div_ceil(TOGETHER));
+        let (short, short_centres) = (Short::new(vectors), Short::new(&centres));
+        let at_most = vec![[f32::NEG_INFINITY; TOGETHER]; rows * blocks];
+        let mut nearest = Self { vectors, short, centres, short_centres, labels: vec![0; rows], at_most };
+        nearest.look_at_all(pool);
         nearest
     }
 
-    /// Moves the centres, all of them at once; there are as many as before.
-    pub(super) fn move_to(&mut self, centres: Matrix, pool: &Pool) {
-        let moved = |z: usize| {
+    /// Moves the centres; there are as many as before.
+    pub(super) fn move_to(&mut self, centres: &Matrix, pool: &Pool) {
+        let mut moved = vec![[0.0; TOGETHER]; centres.rows().div_ceil(TOGETHER)];
+        for z in (0..centres.rows()).filter(|&z| centres.row(z) != self.centres.row(z)) {
             let apart: Vec<f64> = centres.row(z).iter().zip(self.centres.row(z)).map(|(new, old)| new - old).collect();
-            norm(&apart) as f32
-        };
-        let mut moved: Vec<f32> = (0..centres.rows()).map(moved).collect();
-        moved.resize(moved.len().next_multiple_of(TOGETHER), 0.0);
-        self.centres = centres;
-        self.look(&moved, pool);
+            moved[z / TOGETHER][z % TOGETHER] = norm(&apart) as f32;
+            self.short_centres.set_row(z, centres.row(z));
+        }
+        self.centres.clone_from(centres);
+        self.look_again(&moved, pool);
     }
 
     pub(super) fn vectors(&self) -> &'a Matrix {
@@ -56,40 +56,74 @@ impl<'a> Nearest<'a> {
     }
 
     /// The nearest centre of each row; of equally near ones the first.
-    pub(super) fn labels(&self) -> Vec<usize> {
-        self.rows.iter().map(|row| row.nearest).collect()
+    pub(super) fn labels(&self) -> &[usize] {
+        &self.labels
     }
 
-    fn look(&mut self, moved: &[f32], pool: &Pool) {
-        let (short, centres) = (&self.short, Short::new(&self.centres));
-        pool.fill_rows(&mut self.rows, 1, |at, rows| {
+    fn look_at_all(&mut self, pool: &Pool) {
+        let (short, k) = (&self.short, self.centres.rows());
+        let columns: Vec<_> = (0..k).step_by(TOGETHER).map(|from| self.short_centres.columns(from)).collect();
+        each_row(&mut self.labels, &mut self.at_most, pool, |at, nearest, at_most| {
+            for (block, (bounds, columns)) in at_most.iter_mut().zip(&columns).enumerate() {
+                let there = TOGETHER.min(k - block * TOGETHER);
+                bounds[..there].copy_from_slice(&dots(short.row(at), columns)[..there]);
+            }
+            let mut best = f32::NEG_INFINITY;
+            for (z, &product) in at_most.as_flattened().iter().enumerate() {
+                if product > best {
+                    (best, *nearest) = (product, z);
+                }
+            }
+        });
+    }
+
+    fn look_again(&mut self, moved: &[[f32; TOGETHER]], pool: &Pool) {
+        let (short, centres) = (&self.short, &self.short_centres);
+        each_row(&mut self.labels, &mut self.at_most, pool, |at, nearest, at_most| {
             let vector = short.row(at);
-            rows.iter_mut().for_each(|row| row.look(moved, |z| super::short::dot(vector, centres.row(z))));
+            look(nearest, at_most, moved, |z| dot(vector, centres.row(z)));
         });
     }
 }
 
-impl Row {
-    fn look(&mut self, moved: &[f32], product: impl Fn(usize) -> f32) {
-        self.at_most.iter_mut().zip(moved).for_each(|(bound, moved)| *bound += moved);
-        let before = self.nearest;
-        // The bound of the nearest is its product, which is the same while it stays where it is.
-        let known = moved[before] == 0.0 && self.at_most[before] < f32::INFINITY;
-        let mut best = if known { self.at_most[before] } else { product(before) };
-        self.at_most[before] = best;
-        for (number, bounds) in self.at_most.chunks_mut(TOGETHER).enumerate() {
-            if bounds.iter().fold(f32::NEG_INFINITY, |most, &bound| if bound > most { bound } else { most }) + SLACK < best {
+/// Does something to the nearest centre and the bounds of each row.
+fn each_row(
+    nearest: &mut [usize],
+    at_most: &mut [[f32; TOGETHER]],
+    pool: &Pool,
+    change: impl Fn(usize, &mut usize, &mut [[f32; TOGETHER]]) + Sync + Send,
+) {
+    let blocks = (at_most.len() / nearest.len().max(1)).max(1);
+    let mut parts: Vec<_> = nearest.chunks_mut(ROWS).zip(at_most.chunks_mut(ROWS * blocks)).collect();
+    pool.map_mut(&mut parts, |part, (nearest, at_most)| {
+        for (row, (nearest, at_most)) in nearest.iter_mut().zip(at_most.chunks_mut(blocks)).enumerate() {
+            change(part * ROWS + row, nearest, at_most);
+        }
+    });
+}
+
+fn look(nearest: &mut usize, at_most: &mut [[f32; TOGETHER]], moved: &[[f32; TOGETHER]], product: impl Fn(usize) -> f32) {
+    at_most.as_flattened_mut().iter_mut().zip(moved.as_flattened()).for_each(|(bound, moved)| *bound += moved);
+    let before = *nearest;
+    let bound = &mut at_most[before / TOGETHER][before % TOGETHER];
+    if moved[before / TOGETHER][before % TOGETHER] > 0.0 {
+        *bound = product(before);
+    }
+    let mut best = *bound;
+    for (number, bounds) in at_most.iter_mut().enumerate() {
+        // All are compared before any is looked at: most blocks hold none that is near enough.
+        let near = |near: u32, (at, bound): (usize, &f32)| near | u32::from(*bound + SLACK >= best) << at;
+        let mut near = bounds.iter().enumerate().fold(0, near);
+        while near != 0 {
+            let at = near.trailing_zeros() as usize;
+            near &= near - 1;
+            let (z, bound) = (number * TOGETHER + at, &mut bounds[at]);
+            if z == before || *bound + SLACK < best {
                 continue;
             }
-            for (at, bound) in bounds.iter_mut().enumerate() {
-                let z = number * TOGETHER + at;
-                if z == before || *bound + SLACK < best {
-                    continue;
-                }
-                *bound = product(z);
-                if *bound > best || (*bound >= best && z < self.nearest) {
-                    (best, self.nearest) = (*bound, z);
-                }
+            *bound = product(z);
+            if *bound > best || (*bound >= best && z < *nearest) {
+                (best, *nearest) = (*bound, z);
             }
         }
     }
@@ -111,11 +145,11 @@ mod tests {
     #[test]
     fn labels_are_those_of_all_products() {
         let pool = Pool::single();
-        let mut vectors = matrix(400, 7, 1);
-        vectors.row_mut(5).fill(0.0);
-        let short = Short::new(&vectors);
-        for k in [12, 37] {
-            let mut centres = matrix(k, 7, 9_000);
+        for (k, width) in [(12, 7), (37, 7), (16, 40)] {
+            let mut vectors = matrix(400, width, 1);
+            vectors.row_mut(5).fill(0.0);
+            let short = Short::new(&vectors);
+            let mut centres = matrix(k, width, 9_000);
             centres.row_mut(3).fill(0.0);
             let twin = centres.row(1).to_vec();
             centres.row_mut(8).copy_from_slice(&twin);
@@ -123,16 +157,19 @@ mod tests {
             for step in 0..20u64 {
                 let short_centres = Short::new(&centres);
                 let first_largest = |row: usize| {
-                    let products = (0..k).map(|z| super::super::short::dot(short.row(row), short_centres.row(z)));
+                    let products = (0..k).map(|z| dot(short.row(row), short_centres.row(z)));
                     products.enumerate().fold((f32::MIN, 0), |best, (z, product)| if product > best.0 { (product, z) } else { best }).1
                 };
                 let plain: Vec<usize> = (0..400).map(first_largest).collect();
                 assert_eq!(nearest.labels(), plain, "after {step} moves");
-                let shift = matrix(k, 7, 77 * step + 5);
+                let shift = matrix(k, width, 77 * step + 5);
                 let far = if step % 7 == 6 { 1.0 } else { 0.05 };
-                centres.values.iter_mut().zip(&shift.values).for_each(|(value, shift)| *value += far * shift);
-                (0..k).for_each(|z| normalise(centres.row_mut(z)));
-                nearest.move_to(centres.clone(), &pool);
+                // Some stay where they are.
+                for z in (0..k).filter(|z| !(*z as u64 + step).is_multiple_of(3)) {
+                    centres.row_mut(z).iter_mut().zip(shift.row(z)).for_each(|(value, shift)| *value += far * shift);
+                    normalise(centres.row_mut(z));
+                }
+                nearest.move_to(&centres, &pool);
             }
         }
     }
