@@ -108,7 +108,7 @@ pub(super) struct Shares {
     mass: f64,
     /// Where the logarithms of each term start.
     starts: Vec<usize>,
-    /// For each term, of 1 time, 2 times and so on.
+    /// For each term, of no time, once, twice and so on.
     logarithms: Vec<f64>,
 }
 
@@ -118,18 +118,19 @@ impl Shares {
         let of_terms = shares(counts, prior);
         let mut shares = Self { mass: SMOOTHING * of_terms.len() as f64, of_terms, starts: vec![0], logarithms: Vec::new() };
         for (term, total) in counts.column_totals().into_iter().enumerate() {
-            let known = (1..=total.min(KNOWN)).map(|times| shares.worked_out(term, times as f64));
-            let known: Vec<f64> = known.collect();
-            shares.logarithms.extend(known);
+            shares.logarithms.push(0.0);
+            for times in 1..=total.min(KNOWN) {
+                shares.logarithms.push(shares.worked_out(term, times as f64));
+            }
             shares.starts.push(shares.logarithms.len());
         }
         shares
     }
 
-    /// What a term tells of a theme for being said so many times in it, once or more, against not being said.
-    fn said(&self, term: usize, times: u32) -> f64 {
+    /// What a term tells of a theme for being said so many times in it, against not being said: nothing where it is not.
+    fn said(&self, term: usize) -> impl Fn(u32) -> f64 + '_ {
         let known = &self.logarithms[self.starts[term]..self.starts[term + 1]];
-        known.get(times as usize - 1).copied().unwrap_or_else(|| self.worked_out(term, f64::from(times)))
+        move |times| known.get(times as usize).copied().unwrap_or_else(|| self.worked_out(term, f64::from(times)))
     }
 
     fn worked_out(&self, term: usize, times: f64) -> f64 {
@@ -144,63 +145,87 @@ impl Shares {
 pub(super) struct Mixture<'a> {
     shares: &'a Shares,
     themes: usize,
-    /// How often terms are said in themes, term after term, and which of these counts are not zero.
-    counts: Vec<u32>,
-    said: Vec<(u32, u32)>,
-    /// What terms say for themes, some at once; term after term.
+    /// How often terms are said in themes, some at once; term after term.
+    counts: Vec<[u32; TOGETHER]>,
+    /// What terms say for themes, likewise.
     odds: Vec<[f64; TOGETHER]>,
-    /// Logarithms of the themes' sizes plus one.
+    /// Tokens and rows of the themes.
+    totals: Vec<u64>,
+    rows: Vec<u64>,
+    /// Logarithms of the themes' rows plus one.
     sizes: Vec<f64>,
 }
 
 impl<'a> Mixture<'a> {
     pub(super) fn new(counts: &Sparse, labels: &[usize], themes: usize, shares: &'a Shares) -> Self {
-        let terms = counts.columns();
-        let odds = vec![[0.0; TOGETHER]; terms * themes.div_ceil(TOGETHER)];
-        let mut mixture = Self { shares, themes, counts: vec![0; terms * themes], said: Vec::new(), odds, sizes: Vec::new() };
-        mixture.learn(counts, labels);
+        let blocks = themes.div_ceil(TOGETHER);
+        let table = counts.columns() * blocks;
+        let mut mixture = Self {
+            shares,
+            themes,
+            counts: vec![[0; TOGETHER]; table],
+            odds: vec![[0.0; TOGETHER]; table],
+            totals: vec![0; themes],
+            rows: vec![0; themes],
+            sizes: Vec::new(),
+        };
+        for (row, &label) in labels.iter().enumerate() {
+            for (term, times) in counts.row(row) {
+                mixture.counts[term * blocks + label / TOGETHER][label % TOGETHER] += times;
+                mixture.totals[label] += u64::from(times);
+            }
+            mixture.rows[label] += 1;
+        }
+        mixture.weigh(&vec![true; blocks]);
         mixture
     }
 
-    /// Forgets what it was fitted to, and fits rows of as many terms with these labels.
-    fn learn(&mut self, counts: &Sparse, labels: &[usize]) {
-        self.said.drain(..).for_each(|(term, theme)| self.counts[term as usize * self.themes + theme as usize] = 0);
-        let mut totals = vec![0.0; self.themes];
-        let mut sizes = vec![1.0; self.themes];
-        for (row, &label) in labels.iter().enumerate() {
-            for (term, times) in counts.row(row) {
-                let count = &mut self.counts[term * self.themes + label];
-                if *count == 0 {
-                    self.said.push((term as u32, label as u32));
-                }
-                *count += times;
-                totals[label] += f64::from(times);
-            }
-            sizes[label] += 1.0;
-        }
-        self.sizes = sizes.into_iter().map(libm::log).collect();
+    /// Fits rows that have got other labels; their counts are whole numbers, so that nothing is left of what is taken away.
+    fn learn(&mut self, counts: &Sparse, before: &[usize], labels: &[usize]) {
         let blocks = self.themes.div_ceil(TOGETHER);
-        let mut unsaid = vec![[0.0; TOGETHER]; blocks];
-        for (theme, total) in totals.iter().enumerate() {
-            unsaid[theme / TOGETHER][theme % TOGETHER] = libm::log(self.shares.mass / (total + self.shares.mass));
+        let mut stale = vec![false; blocks];
+        for (row, (&from, &to)) in before.iter().zip(labels).enumerate().filter(|(_, (from, to))| from != to) {
+            for (term, times) in counts.row(row) {
+                self.counts[term * blocks + from / TOGETHER][from % TOGETHER] -= times;
+                self.counts[term * blocks + to / TOGETHER][to % TOGETHER] += times;
+                self.totals[from] -= u64::from(times);
+                self.totals[to] += u64::from(times);
+            }
+            self.rows[from] -= 1;
+            self.rows[to] += 1;
+            [stale[from / TOGETHER], stale[to / TOGETHER]] = [true; 2];
         }
-        self.odds.chunks_mut(blocks).for_each(|odds| odds.copy_from_slice(&unsaid));
-        for &(term, theme) in &self.said {
-            let (term, theme) = (term as usize, theme as usize);
-            let said = self.shares.said(term, self.counts[term * self.themes + theme]);
-            self.odds[term * blocks + theme / TOGETHER][theme % TOGETHER] += said;
+        self.weigh(&stale);
+    }
+
+    /// Works out what terms say for the themes of those blocks whose counts have changed.
+    fn weigh(&mut self, stale: &[bool]) {
+        self.sizes = self.rows.iter().map(|&rows| libm::log(1.0 + rows as f64)).collect();
+        let mut unsaid = vec![[0.0; TOGETHER]; stale.len()];
+        for (theme, &total) in self.totals.iter().enumerate() {
+            unsaid[theme / TOGETHER][theme % TOGETHER] = libm::log(self.shares.mass / (total as f64 + self.shares.mass));
+        }
+        let blocks = stale.len().max(1);
+        for (term, (odds, counts)) in self.odds.chunks_mut(blocks).zip(self.counts.chunks(blocks)).enumerate() {
+            let said = self.shares.said(term);
+            for ((odds, counts), (unsaid, _)) in odds.iter_mut().zip(counts).zip(unsaid.iter().zip(stale)).filter(|(_, (_, stale))| **stale)
+            {
+                for theme in 0..TOGETHER {
+                    odds[theme] = unsaid[theme] + said(counts[theme]);
+                }
+            }
         }
     }
 
     /// Moves rows until nothing moves, and tells whether it is fitted to where they are then.
     fn settle(&mut self, counts: &Sparse, mut labels: Vec<usize>, pool: &Pool) -> (Vec<usize>, bool) {
-        for iteration in 0..HARD_ITERATIONS {
-            if iteration > 0 {
-                self.learn(counts, &labels);
-            }
+        for iteration in 1..=HARD_ITERATIONS {
             let next = self.label(counts, pool);
             if next == labels {
                 return (labels, true);
+            }
+            if iteration < HARD_ITERATIONS {
+                self.learn(counts, &labels, &next);
             }
             labels = next;
         }
@@ -242,13 +267,25 @@ pub(super) fn hard_em(counts: &Sparse, labels: Vec<usize>, themes: usize, shares
     mixture.settle(counts, labels, pool).0
 }
 
-/// The mixture that [`hard_em`] comes to; themes that have lost all their rows are gone.
-pub(super) fn hard_em_mixture<'a>(counts: &Sparse, labels: Vec<usize>, themes: usize, shares: &'a Shares, pool: &Pool) -> Mixture<'a> {
+/// The mixture that [`hard_em`] comes to, and its labels of the rows; themes that have lost all their rows are gone.
+pub(super) fn hard_em_mixture<'a>(
+    counts: &Sparse,
+    labels: Vec<usize>,
+    themes: usize,
+    shares: &'a Shares,
+    pool: &Pool,
+) -> (Mixture<'a>, Vec<usize>) {
     let mut mixture = Mixture::new(counts, &labels, themes, shares);
     let (labels, fitted) = mixture.settle(counts, labels, pool);
     let compacted = compact(&labels);
     let left = 1 + compacted.iter().max().copied().unwrap_or(0);
-    if fitted && left == themes { mixture } else { Mixture::new(counts, &compacted, left, shares) }
+    if fitted && left == themes {
+        return (mixture, labels);
+    }
+    let mixture = Mixture::new(counts, &compacted, left, shares);
+    // Themes that are gone were nobody's likeliest.
+    let labels = if fitted { compacted } else { mixture.label(counts, pool) };
+    (mixture, labels)
 }
 
 #[cfg(test)]
@@ -285,9 +322,10 @@ mod tests {
                     let found = mixture.odds[term * themes.div_ceil(TOGETHER) + theme / TOGETHER][theme % TOGETHER];
                     assert_eq!(found.to_bits(), odds.term(term)[theme].to_bits(), "term {term}, theme {theme} of {themes}");
                 }
-                labels = mixture.label(&counts, &Pool::single());
-                assert_eq!(labels, plain, "{themes} themes");
-                mixture.learn(&counts, &labels);
+                let next = mixture.label(&counts, &Pool::single());
+                assert_eq!(next, plain, "{themes} themes");
+                mixture.learn(&counts, &labels, &next);
+                labels = next;
             }
         }
     }
@@ -307,8 +345,9 @@ mod tests {
             let labels = compact(&hard_em(&counts, start.clone(), themes, &shares, &alone));
             let left = 1 + labels.iter().max().copied().unwrap_or(0);
             let plain = Mixture::new(&counts, &labels, left, &shares);
-            let found = hard_em_mixture(&counts, start, themes, &shares, &alone);
+            let (found, found_labels) = hard_em_mixture(&counts, start, themes, &shares, &alone);
             assert_eq!((found.themes, &found.sizes, &found.odds), (left, &plain.sizes, &plain.odds), "{themes} themes");
+            assert_eq!(found_labels, plain.label(&counts, &alone), "{themes} themes");
         }
     }
 

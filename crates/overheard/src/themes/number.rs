@@ -229,10 +229,15 @@ impl Trial {
     }
 
     fn stability(&self, k: usize, halves: &mut [Half], pool: &Pool) -> f64 {
-        let fits = pool.map(halves, |half| self.fit(half, k));
-        let agreement = |pair: &[(Start, Vec<usize>)]| adjusted_mutual_information(&pair[0].1, &pair[1].1, &self.factorials);
+        // Side by side with its other half.
+        let fits = pool.map_indices(halves.len(), |at| self.fit(&halves[at], &halves[at ^ 1], k));
+        let agreement = |pair: &[Fit]| {
+            let (one, other) = (&pair[0], &pair[1]);
+            let [one, other] = [[&one.own[..], &one.others], [&other.others, &other.own]].map(|labels| labels.concat());
+            adjusted_mutual_information(&one, &other, &self.factorials)
+        };
         let stability = fits.chunks(2).map(agreement).sum::<f64>() / (halves.len() / 2) as f64;
-        halves.iter_mut().zip(fits).for_each(|(half, (start, _))| half.start = start);
+        halves.iter_mut().zip(fits).for_each(|(half, fit)| half.start = fit.start);
         stability
     }
 
@@ -244,17 +249,27 @@ impl Trial {
         Half { counts: self.counts.select(&rows), vectors: self.vectors.select(&rows), hashes, start: Start::default() }
     }
 
-    /// Fits one half and labels everything with it; what the start has become serves the next number.
-    fn fit(&self, half: &Half, k: usize) -> (Start, Vec<usize>) {
+    /// Fits one half and labels both with it.
+    fn fit(&self, half: &Half, other: &Half, k: usize) -> Fit {
         if half.hashes.is_empty() {
-            return (Start::default(), vec![0; self.hashes.len()]);
+            return Fit { start: Start::default(), own: Vec::new(), others: vec![0; other.hashes.len()] };
         }
         let alone = Pool::single();
         let start = half.start.clone().grown(&half.vectors, &half.hashes, k, Effort::TRIAL.seed, &alone);
         let labels = cluster_from(&half.vectors, &start, k, Effort::TRIAL, &alone);
         let themes = 1 + labels.iter().max().copied().unwrap_or(0);
-        (start, hard_em_mixture(&half.counts, labels, themes, &self.shares, &alone).label(&self.counts, &alone))
+        let (mixture, own) = hard_em_mixture(&half.counts, labels, themes, &self.shares, &alone);
+        Fit { start, own, others: mixture.label(&other.counts, &alone) }
     }
+}
+
+/// What one half makes of both.
+struct Fit {
+    /// What its start has become, which serves the next number.
+    start: Start,
+    /// Labels of its own chunks, and of those of the other half.
+    own: Vec<usize>,
+    others: Vec<usize>,
 }
 
 /// Half of the chunks, and where clusters of them start.
