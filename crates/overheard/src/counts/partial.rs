@@ -6,7 +6,7 @@
 use super::heard_turns;
 use crate::error::{Error, Kind, Result};
 use crate::parallel::Pool;
-use crate::text::{LanguageEvidence, Surfaces, TokenKind, tokens};
+use crate::text::{Surfaces, TokenKind, tokens};
 use crate::transcript::Conversation;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64_with_seed};
@@ -227,10 +227,11 @@ impl Partial {
         &self.vocabulary
     }
 
-    pub(crate) fn language_evidence(&self, sampled: &Sampled) -> LanguageEvidence {
-        let mut evidence = LanguageEvidence::default();
-        sampled.words.iter().for_each(|&word| evidence.observe(&self.vocabulary[word as usize]));
-        evidence
+    /// The words that are kept of a conversation; `None` where they are not, or the state is not settled.
+    pub(crate) fn sampled(&self, conversation: &Conversation) -> Option<&Sampled> {
+        let hash = content_hash(&heard_texts(conversation), self.options.seed);
+        let at = self.sample.binary_search_by_key(&hash, |sampled| sampled.hash).ok()?;
+        Some(&self.sample[at])
     }
 
     fn number(&mut self, word: &str) -> u32 {

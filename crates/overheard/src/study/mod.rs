@@ -16,7 +16,7 @@ pub use speech_counts::{CodeTally, LeaningCounts, SpeechCounts, count_speech};
 pub use words::count_words;
 
 use crate::codebook::{Codebook, Overlaps};
-use crate::counts::{Partial, PartialOptions, heard_texts, heard_turns, turn_hash};
+use crate::counts::{Partial, PartialOptions, Tongues, heard_texts, heard_turns, turn_hash};
 use crate::error::{Diagnostic, Error, Kind, Result, Severity};
 use crate::evidence::{
     Coder, Coding, EditLog, Fingerprint, Quotation, QuoteReport, Replay, ThemeMemory, Themes, check_quotations, find, quotations,
@@ -122,14 +122,14 @@ impl Study {
 
     /// Returns the language that most of a conversation is in, if it says enough to tell.
     pub fn language(&self, conversation: &Conversation) -> Option<Language> {
-        self.options.language.or_else(|| language_evidence(conversation).decided())
+        self.options.language.or_else(|| all_evidence(conversation).decided())
     }
 
     /// What tells the language of each conversation.
     fn evidence(&self) -> &[LanguageEvidence] {
         self.evidence.get_or_init(|| {
             let pool = Pool::new(self.options.threads).unwrap_or_else(|_| Pool::single());
-            pool.map(&self.conversations, language_evidence)
+            pool.map(&self.conversations, all_evidence)
         })
     }
 
@@ -217,8 +217,9 @@ impl Study {
         let pool = Pool::new(self.options.threads)?;
         let own = TurnVectors::new(texts.iter().map(|text| turn_hash(text, self.options.seed)), vectors);
         let start = Start { former: None, vectors: Some(&own) };
-        let model = Model::fit(&self.count(&pool), self.options.language, self.options.themes, start, &pool);
-        self.assign(&model, &pool, self.options.progress.as_ref())
+        let partial = self.count(&pool);
+        let model = Model::fit(&partial, self.options.language, self.options.themes, start, &pool);
+        self.assign(&model, &partial, &pool, self.options.progress.as_ref())
     }
 
     /// Finds the themes so that former ones go on: those that `memory` remembers are where the search begins.
@@ -232,14 +233,9 @@ impl Study {
     pub fn themes_after(&self, memory: &ThemeMemory) -> Result<Themes> {
         let pool = Pool::new(self.options.threads)?;
         let former = self.former(memory);
-        let model = Model::fit(
-            &self.count(&pool),
-            self.options.language,
-            self.options.themes,
-            Start { former: Some(&former), vectors: None },
-            &pool,
-        );
-        let mut themes = self.assign(&model, &pool, self.options.progress.as_ref())?;
+        let (partial, start) = (self.count(&pool), Start { former: Some(&former), vectors: None });
+        let model = Model::fit(&partial, self.options.language, self.options.themes, start, &pool);
+        let mut themes = self.assign(&model, &partial, &pool, self.options.progress.as_ref())?;
         themes.carry_keys(memory);
         Ok(themes)
     }
@@ -440,21 +436,25 @@ impl Study {
 
     fn find(&self, partial: &Partial, pool: &Pool, progress: Option<&Progress>) -> Result<Themes> {
         let model = Model::fit(partial, self.options.language, self.options.themes, Start::default(), pool);
-        self.assign(&model, pool, progress)
+        self.assign(&model, partial, pool, progress)
     }
 
-    fn assign(&self, model: &Model, pool: &Pool, progress: Option<&Progress>) -> Result<Themes> {
+    fn assign(&self, model: &Model, partial: &Partial, pool: &Pool, progress: Option<&Progress>) -> Result<Themes> {
         let watch = |done, all| progress.is_none_or(|progress| progress.step("listening", done, all));
-        find((&self.conversations, &self.languages_for(model, pool)), model, self.options.quotes, pool, &watch)
+        find((&self.conversations, &self.languages_for(model, partial, pool)), model, self.options.quotes, pool, &watch)
     }
 
-    /// The languages that a model reads the conversations in. Where every turn is heard, what tells them is known, or will be asked for again.
-    fn languages_for(&self, model: &Model, pool: &Pool) -> Vec<Language> {
-        let is_heard = |conversation: &Conversation| heard_turns(conversation).len() == conversation.turns().len();
-        if self.options.language.is_none() && self.conversations.iter().all(is_heard) {
-            return self.evidence().iter().map(|evidence| model.language_by(evidence)).collect();
+    /// The languages that a model reads the conversations in; `partial` knows most of what tells them.
+    fn languages_for(&self, model: &Model, partial: &Partial, pool: &Pool) -> Vec<Language> {
+        let tongues = Tongues::of(partial);
+        let of_heard = |conversation: &Conversation| {
+            tongues.of_heard(conversation).unwrap_or_else(|| language_evidence(conversation, heard_turns(conversation)))
+        };
+        if !self.conversations.iter().all(|one| heard_turns(one).len() == one.turns().len()) {
+            return pool.map(&self.conversations, |conversation| model.language_by(&of_heard(conversation)));
         }
-        pool.map(&self.conversations, |conversation| model.language(conversation))
+        // What heard turns tell is what all tell, and will be asked for again.
+        self.evidence.get_or_init(|| pool.map(&self.conversations, of_heard)).iter().map(|evidence| model.language_by(evidence)).collect()
     }
 
     fn count(&self, pool: &Pool) -> Partial {
@@ -478,10 +478,34 @@ fn say_who_is_missing(names: &RoleNames, conversations: &mut [Conversation]) {
     }
 }
 
-fn language_evidence(conversation: &Conversation) -> LanguageEvidence {
+fn all_evidence(conversation: &Conversation) -> LanguageEvidence {
+    language_evidence(conversation, 0..conversation.turns().len())
+}
+
+fn language_evidence(conversation: &Conversation, turns: impl IntoIterator<Item = usize>) -> LanguageEvidence {
     let mut evidence = LanguageEvidence::default();
-    for turn in conversation.turns() {
-        tokens(conversation.slice(turn.text), |token| evidence.observe(token.word));
+    for turn in turns {
+        tokens(conversation.slice(conversation.turns()[turn].text), |token| evidence.observe(token.word));
     }
     evidence
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kept_words_tell_what_the_texts_tell() {
+        let text = b"Agent: How was it?\n\nAna: We went there because it was cheap, see www.x.org or [laughs] mail me@x.org about https://a.b/the/of.\n\n\
+            Agent: And then?\n\nAna: Dann haben wir das auch f\xc3\xbcr uns so gemacht, weil\xe2\x80\x99s nicht anders ging.\n";
+        for (roles, turns) in [(false, 2), (true, 4)] {
+            let study = Study::builder().ignore_roles(roles).read_bytes("call.txt", text).unwrap();
+            let (conversation, partial) = (&study.conversations()[0], study.partial().unwrap());
+            let heard = language_evidence(conversation, heard_turns(conversation));
+            assert_eq!((heard_turns(conversation).len(), Tongues::of(&partial).of_heard(conversation)), (turns, Some(heard)));
+            assert_eq!(heard == all_evidence(conversation), roles);
+            let none = Partial::new(PartialOptions::default());
+            assert_eq!(Tongues::of(&none).of_heard(conversation), None);
+        }
+    }
 }

@@ -2,7 +2,6 @@
 
 use super::{Surfaces, languages};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -116,8 +115,16 @@ pub struct LanguageEvidence {
 impl LanguageEvidence {
     /// Adds the evidence of one lower-case word.
     pub fn observe(&mut self, word: &str) {
+        self.observe_one(Telling::of(word));
+    }
+
+    /// Adds the evidence of a word that was looked up before.
+    pub(crate) fn observe_one(&mut self, word: Telling) {
         self.words += 1;
-        let Some(mut languages) = function_words().languages(word) else { return };
+        let mut languages = word.0;
+        if languages == 0 {
+            return;
+        }
         let share = u64::from(POINTS / languages.count_ones());
         while languages != 0 {
             self.points[languages.trailing_zeros() as usize] += share;
@@ -154,13 +161,34 @@ impl LanguageEvidence {
     }
 }
 
+/// What a lower-case word tells of the language: the set of those that have it as a function word, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Telling(u32);
+
+impl Telling {
+    pub(crate) fn of(word: &str) -> Self {
+        Self(function_words().languages(word).unwrap_or(0))
+    }
+}
+
 /// For each function word, the set of languages that have it, as bits.
+#[derive(Default)]
 struct FunctionWords {
     numbers: Surfaces,
     languages: Vec<u32>,
 }
 
 impl FunctionWords {
+    /// Adds the words of a language, but for those that have a number below `first`.
+    fn add(&mut self, language: Language, words: &str, first: usize) {
+        for word in words.split_ascii_whitespace() {
+            let next = self.languages.len();
+            let number = self.numbers.get_or_insert(word, || next as u32) as usize;
+            self.languages.resize(self.languages.len().max(number + 1), 0);
+            self.languages[number] |= if number >= first { 1 << language as u32 } else { 0 };
+        }
+    }
+
     fn languages(&self, word: &str) -> Option<u32> {
         // Marks are words without letters, and there are many of them.
         let number = if word.is_empty() { None } else { self.numbers.get(word) };
@@ -172,24 +200,11 @@ fn function_words() -> &'static FunctionWords {
     static TABLE: OnceLock<FunctionWords> = OnceLock::new();
     TABLE.get_or_init(|| {
         let (by_own, by_all): (Vec<_>, Vec<_>) = languages::all().partition(|(language, _)| TOLD_BY_OWN_WORDS.contains(language));
-        let mut table: BTreeMap<&str, u32> = BTreeMap::new();
-        for (language, lists) in by_all {
-            for word in lists.stop_words.split_ascii_whitespace() {
-                *table.entry(word).or_insert(0) |= 1 << language as u32;
-            }
-        }
-        let others: HashSet<&str> = table.keys().copied().collect();
-        for (language, lists) in by_own {
-            for word in lists.stop_words.split_ascii_whitespace().filter(|word| !others.contains(word)) {
-                *table.entry(word).or_insert(0) |= 1 << language as u32;
-            }
-        }
-        let (mut numbers, mut languages) = (Surfaces::default(), Vec::with_capacity(table.len()));
-        for (word, of) in table {
-            numbers.insert(word, languages.len() as u32);
-            languages.push(of);
-        }
-        FunctionWords { numbers, languages }
+        let mut table = FunctionWords::default();
+        by_all.into_iter().for_each(|(language, lists)| table.add(language, lists.stop_words, 0));
+        let first = table.languages.len();
+        by_own.into_iter().for_each(|(language, lists)| table.add(language, lists.stop_words, first));
+        table
     })
 }
 

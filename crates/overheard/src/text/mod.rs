@@ -14,6 +14,7 @@ mod surfaces;
 mod token;
 mod unspaced;
 
+pub(crate) use language::Telling;
 pub use language::{Language, LanguageEvidence};
 pub use sentence::{sentences, windows};
 pub use stem::{STEMMER_VERSION, Stemmer};

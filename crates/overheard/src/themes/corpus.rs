@@ -4,7 +4,7 @@ use super::compounds::{Compounds, compounds};
 use super::own::TurnVectors;
 use super::runs::word_hash;
 use super::sparse::Sparse;
-use crate::counts::Partial;
+use crate::counts::{Partial, Tongues};
 use crate::parallel::Pool;
 use crate::text::{Analyzer, Language, LanguageEvidence, WordClass};
 use std::collections::{BTreeMap, HashMap};
@@ -12,6 +12,8 @@ use std::ops::Range;
 
 /// Marks a token that carries no stem.
 pub(super) const GAP: u32 = u32::MAX;
+/// Stands for the stem of a surface that was not met yet.
+const UNMET: u32 = GAP - 1;
 /// Terms must occur in this many turns, where there are many turns or few.
 const MIN_TURNS: u32 = 3;
 const MIN_TURNS_SMALL: u32 = 2;
@@ -49,7 +51,8 @@ pub(super) struct Corpus<'a> {
 
 impl<'a> Corpus<'a> {
     pub(super) fn new(partial: &'a Partial, given: Option<Language>, own: Option<&'a TurnVectors>, pool: &Pool) -> Self {
-        let evidence = pool.map(partial.sample(), |sampled| partial.language_evidence(sampled));
+        let tongues = Tongues::of(partial);
+        let evidence = pool.map(partial.sample(), |sampled| tongues.evidence(sampled));
         let main_language = given.unwrap_or_else(|| main_language(&evidence));
         let mut corpus = Self {
             conversations: Vec::new(),
@@ -98,7 +101,7 @@ fn main_language(evidence: &[LanguageEvidence]) -> Language {
 
 /// Stem numbers of one language, by surface.
 struct OneLanguage {
-    /// Of surfaces that were not met yet, what they are; `None` for those that nobody says.
+    /// What the surfaces are that were not met yet; `None` for those that nobody says.
     classes: Vec<Option<WordClass>>,
     by_surface: Vec<u32>,
     by_stem: HashMap<String, u32>,
@@ -110,19 +113,19 @@ impl OneLanguage {
         let analyzer = Analyzer::new(language);
         let class = |surface: usize| said[surface].then(|| analyzer.classify(&surfaces[surface]));
         let classes = pool.map_blocks(surfaces.len(), BLOCK, |block| block.map(class).collect::<Vec<_>>());
-        Self { classes: classes.into_iter().flatten().collect(), by_surface: vec![GAP; surfaces.len()], by_stem: HashMap::new() }
+        Self { classes: classes.into_iter().flatten().collect(), by_surface: vec![UNMET; surfaces.len()], by_stem: HashMap::new() }
     }
 
     /// Stems are numbered in the order in which they are first said.
     fn stem(&mut self, surface: u32) -> u32 {
         let surface = surface as usize;
-        if let Some(class) = self.classes[surface].take() {
-            self.by_surface[surface] = match class {
-                WordClass::Content(stem) => {
+        if self.by_surface[surface] == UNMET {
+            self.by_surface[surface] = match self.classes[surface].take() {
+                Some(WordClass::Content(stem)) => {
                     let next = self.by_stem.len() as u32;
                     *self.by_stem.entry(stem).or_insert(next)
                 }
-                WordClass::Boundary | WordClass::Pleasantry => GAP,
+                Some(WordClass::Boundary | WordClass::Pleasantry) | None => GAP,
             };
         }
         self.by_surface[surface]
