@@ -195,6 +195,8 @@ fn remark_len(text: &str, open: char) -> Option<usize> {
 
 /// Length of the address that a run of non-blank characters starts with.
 fn address_len(run: &str) -> Option<usize> {
+    // Whatever is an address has one of these.
+    memchr::memchr3(b'.', b'@', b':', run.as_bytes())?;
     let kept = run.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '>', '"', '\'', '”', '’']);
     let body = kept.trim_start_matches(['(', '<', '[', '"', '\'', '“', '‘']);
     let is_address = is_url(body) || is_mail(body) || is_mention(body);
