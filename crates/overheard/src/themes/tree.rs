@@ -43,15 +43,16 @@ pub(super) fn merges(counts: Vec<Vec<f64>>, pool: &Pool) -> Vec<Merge> {
     merges
 }
 
-/// Terms of a group of themes, with their total.
+/// Terms of a group of themes, with what each weighs, and their total.
 struct Group {
     counts: Vec<f64>,
+    weighed: Vec<f64>,
     total: f64,
 }
 
 impl Group {
     fn new(counts: Vec<f64>) -> Self {
-        Self { total: counts.iter().sum(), counts }
+        Self { total: counts.iter().sum(), weighed: counts.iter().map(|&count| weighed(count)).collect(), counts }
     }
 }
 
@@ -62,8 +63,8 @@ fn measure(groups: &[Group], pairs: &[(usize, usize)], losses: &mut BTreeMap<(us
 
 /// Terms that only one of the two says lose nothing by themselves, so only the shared ones need a logarithm.
 fn loss(a: &Group, b: &Group) -> f64 {
-    let shared = a.counts.iter().zip(&b.counts).filter(|(x, y)| **x > 0.0 && **y > 0.0);
-    let together: f64 = shared.map(|(&x, &y)| weighed(x + y) - weighed(x) - weighed(y)).sum();
+    let shared = (0..a.counts.len()).filter(|&term| a.counts[term] > 0.0 && b.counts[term] > 0.0);
+    let together: f64 = shared.map(|term| weighed(a.counts[term] + b.counts[term]) - a.weighed[term] - b.weighed[term]).sum();
     weighed(a.total + b.total) - weighed(a.total) - weighed(b.total) - together
 }
 
