@@ -13,6 +13,7 @@ use crate::themes::{CARRIER_NATS, Merge, Model, Name, Phrase, Said, Support, Ter
 use crate::transcript::{Conversation, RoleSource};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Conversations that a thread assigns at once, where there are many.
 const BLOCK: usize = 16;
@@ -278,7 +279,7 @@ fn carried(turn: &TurnThemes) -> Option<TurnThemes> {
     let strong = |&(_, nats): &(&(usize, f64), &f64)| *nats >= CARRIER_NATS;
     let (themes, evidence): (Vec<_>, Vec<f64>) =
         turn.themes.iter().zip(&turn.evidence).filter(strong).map(|(theme, nats)| (*theme, *nats)).unzip();
-    (!themes.is_empty()).then(|| TurnThemes { turn: turn.turn, words: turn.words.clone(), themes, evidence })
+    (!themes.is_empty()).then(|| TurnThemes { turn: turn.turn, words: Arc::clone(&turn.words), themes, evidence })
 }
 
 fn record(conversation: &Conversation, turn: &TurnThemes, reason: Option<TurnFate>) -> TurnRecord {
@@ -432,7 +433,7 @@ fn give_keys(themes: &mut [Theme], turns: &[TurnRecord]) {
 /// Counts of the terms in all heard turns of a conversation, in order of the terms.
 fn count(model: &Model, heard: &[TurnThemes]) -> TermCounts {
     let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
-    model.counted(heard.iter().flat_map(|turn| &turn.words)).for_each(|term| *counts.entry(term).or_default() += 1);
+    model.counted(heard.iter().flat_map(|turn| turn.words.iter())).for_each(|term| *counts.entry(term).or_default() += 1);
     counts.into_iter().collect()
 }
 

@@ -9,6 +9,7 @@ use crate::text::count_words;
 use crate::themes::{Model, Name, TermAt, TurnThemes};
 use crate::transcript::{Conversation, Span};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Turns looked at for each theme.
 const CANDIDATES: usize = 150;
@@ -32,7 +33,8 @@ pub(crate) struct Candidate {
     pub(crate) theme: usize,
     strength: f64,
     conversation: usize,
-    turn: TurnThemes,
+    turn: usize,
+    words: Arc<[TermAt]>,
     probability: f64,
 }
 
@@ -40,21 +42,29 @@ pub(crate) struct Candidate {
 pub(crate) fn candidates(model: &Model, conversation: usize, turns: &[TurnThemes]) -> Vec<Candidate> {
     let mut found = Vec::new();
     for turn in turns {
+        let terms = terms_of(&turn.words);
+        let tokens = turn.words.iter().filter(|word| word.term.is_some()).count();
         for (rank, &(theme, probability)) in turn.themes.iter().enumerate() {
             if rank > 0 && probability < MIN_PROBABILITY {
                 continue;
             }
-            let terms: BTreeSet<u32> = turn.words.iter().filter_map(|word| word.term).collect();
             let weight: f64 = terms.iter().map(|&term| model.quoting().weights(term)[theme]).sum();
             if weight <= 0.0 {
                 continue;
             }
-            let tokens = turn.words.iter().filter(|word| word.term.is_some()).count();
             let strength = weight / (tokens.min(60) as f64 + 4.0).sqrt() * probability;
-            found.push(Candidate { theme, strength, conversation, turn: turn.clone(), probability });
+            found.push(Candidate { theme, strength, conversation, turn: turn.turn, words: Arc::clone(&turn.words), probability });
         }
     }
     found
+}
+
+/// The different terms of some words, in order.
+fn terms_of(words: &[TermAt]) -> Vec<u32> {
+    let mut terms: Vec<u32> = words.iter().filter_map(|word| word.term).collect();
+    terms.sort_unstable();
+    terms.dedup();
+    terms
 }
 
 /// A window of a candidate turn.
@@ -78,7 +88,7 @@ pub(crate) fn select(
     mut candidates: Vec<&Candidate>,
     count: usize,
 ) -> Vec<Quote> {
-    let place = |candidate: &&Candidate| (candidate.conversation, candidate.turn.turn);
+    let place = |candidate: &&Candidate| (candidate.conversation, candidate.turn);
     candidates.sort_by(|a, b| b.strength.total_cmp(&a.strength).then_with(|| place(a).cmp(&place(b))));
     candidates.truncate(CANDIDATES);
     let mut windows: Vec<Window> = candidates.iter().filter_map(|candidate| best_window(model, name, conversations, candidate)).collect();
@@ -105,35 +115,39 @@ fn most_shared<'a, T: Ord + 'a>(set: &BTreeSet<T>, others: impl Iterator<Item = 
 }
 
 fn best_window(model: &Model, name: &Name, conversations: &[Conversation], candidate: &Candidate) -> Option<Window> {
-    let conversation = &conversations[candidate.conversation];
-    let text = conversation.slice(conversation.turns()[candidate.turn.turn].text);
-    let mut best: Option<Window> = None;
+    let Candidate { theme, conversation, turn, .. } = *candidate;
+    let text = conversations[conversation].slice(conversations[conversation].turns()[turn].text);
+    let mut best: Option<(f64, Span)> = None;
     let mut spans = quotable(text);
     if spans.is_empty() {
         spans.push(Span::new(0, text.len()));
     }
     for span in spans {
-        let words = within(&candidate.turn.words, span);
-        let mut terms: Vec<u32> = words.iter().filter_map(|word| word.term).collect();
-        terms.sort_unstable();
-        terms.dedup();
+        let words = within(&candidate.words, span);
+        let terms = terms_of(words);
         if terms.is_empty() {
             continue;
         }
-        let meaning = meaning(model, name, candidate.theme, &terms);
+        let meaning = Meaning::new(model, name, theme, &terms);
         let certainty = candidate.probability.sqrt();
-        if best.as_ref().is_some_and(|best| meaning * BEST_FORM * certainty < best.score) {
+        let is_behind = |meaning: f64| best.is_some_and(|(score, _)| meaning * BEST_FORM * certainty < score);
+        if is_behind(meaning.at_best()) {
+            continue;
+        }
+        let meaning = meaning.value();
+        if is_behind(meaning) {
             continue;
         }
         let quality = meaning * form(&text[span.range()], words) * certainty;
-        if best.as_ref().is_none_or(|best| quality > best.score) {
-            let content = words.iter().filter(|word| word.content).map(|word| text[word.span.range()].to_lowercase());
-            let words = content.collect();
-            let further = terms.into_iter().filter(|&term| !model.quoting().is_core(term, candidate.theme)).collect();
-            best = Some(Window { score: quality, conversation: candidate.conversation, turn: candidate.turn.turn, span, words, further });
+        if best.is_none_or(|(score, _)| quality > score) {
+            best = Some((quality, span));
         }
     }
-    best
+    let (score, span) = best?;
+    let words = within(&candidate.words, span);
+    let content = words.iter().filter(|word| word.content).map(|word| text[word.span.range()].to_lowercase()).collect();
+    let further = terms_of(words).into_iter().filter(|&term| !model.quoting().is_core(term, theme)).collect();
+    Some(Window { score, conversation, turn, span, words: content, further })
 }
 
 /// The words of a turn that lie within a span; they stand in their order, and do not overlap.
@@ -143,20 +157,46 @@ fn within(words: &[TermAt], span: Span) -> &[TermAt] {
     &words[first..first + len]
 }
 
-/// How far the words say more for the theme than for any other; more with its key phrases.
-fn meaning(model: &Model, name: &Name, theme: usize, terms: &[u32]) -> f64 {
-    let mut sums = vec![0.0; model.len()];
-    for &term in terms {
-        sums.iter_mut().zip(model.quoting().weights(term)).for_each(|(sum, weight)| *sum += weight);
+/// How far words say more for a theme than for any other; more with its key phrases.
+struct Meaning<'a> {
+    model: &'a Model,
+    theme: usize,
+    terms: &'a [u32],
+    /// What the terms say for the theme.
+    own: f64,
+    /// What its phrases and its name make of that.
+    phrased: f64,
+    named: f64,
+}
+
+impl<'a> Meaning<'a> {
+    fn new(model: &'a Model, name: &Name, theme: usize, terms: &'a [u32]) -> Self {
+        let phrases = name.phrases.iter().take(8).enumerate();
+        let said = |term: &u32| terms.binary_search(term).is_ok();
+        let held = phrases.filter(|(_, phrase)| phrase.terms.iter().all(said));
+        let hits: f64 = held.map(|(rank, _)| if rank == 0 { 1.0 } else { 0.5 }).sum();
+        let named = if name.terms.iter().any(said) { 1.0 } else { UNNAMED };
+        let own = terms.iter().fold(0.0, |sum, &term| sum + model.quoting().weights(term)[theme]);
+        Self { model, theme, terms, own, phrased: 1.0 + 0.4 * hits.min(2.0), named }
     }
-    let others = sums.iter().enumerate().filter(|(other, _)| *other != theme).map(|(_, sum)| *sum).fold(0.0, f64::max);
-    let base = (sums[theme] - others).max(0.0) / (terms.len() as f64 + 4.0).sqrt();
-    let phrases = name.phrases.iter().take(8).enumerate();
-    let said = |term: &u32| terms.binary_search(term).is_ok();
-    let held = phrases.filter(|(_, phrase)| phrase.terms.iter().all(said));
-    let hits: f64 = held.map(|(rank, _)| if rank == 0 { 1.0 } else { 0.5 }).sum();
-    let named = name.terms.iter().any(said);
-    base * (1.0 + 0.4 * hits.min(2.0)) * if named { 1.0 } else { UNNAMED }
+
+    /// What it would be if the words said nothing for other themes.
+    fn at_best(&self) -> f64 {
+        self.ahead_of(0.0)
+    }
+
+    fn value(&self) -> f64 {
+        let mut sums = vec![0.0; self.model.len()];
+        for &term in self.terms {
+            sums.iter_mut().zip(self.model.quoting().weights(term)).for_each(|(sum, weight)| *sum += weight);
+        }
+        let others = sums.iter().enumerate().filter(|(other, _)| *other != self.theme).map(|(_, sum)| *sum);
+        self.ahead_of(others.fold(0.0, f64::max))
+    }
+
+    fn ahead_of(&self, others: f64) -> f64 {
+        (self.own - others).max(0.0) / (self.terms.len() as f64 + 4.0).sqrt() * self.phrased * self.named
+    }
 }
 
 /// Whether it reads well: long enough, a sentence, fluent, neither script nor list of digits.

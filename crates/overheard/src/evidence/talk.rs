@@ -2,10 +2,10 @@
 
 use super::TurnFate;
 use crate::parallel::Idle;
-use crate::text::{Analyzer, Language, courtesies};
+use crate::text::{Analyzer, Language, Surfaces, courtesies};
 use crate::themes::{KnownWords, Support, TermAt, TurnThemes};
 use crate::transcript::Conversation;
-use std::collections::HashSet;
+use std::borrow::Cow;
 
 /// A turn with at most this many words, and words of matter, has a theme only where other turns bear it out.
 const SHORT_WORDS: usize = 20;
@@ -21,12 +21,12 @@ pub(super) struct Listener {
     pub(super) analyzer: Analyzer,
     /// What the model makes of its words; there is one model in a run.
     pub(super) known: Idle<KnownWords>,
-    courtesies: HashSet<&'static str>,
+    courtesies: Surfaces,
 }
 
 impl Listener {
     pub(super) fn new(language: Language) -> Self {
-        Self { analyzer: Analyzer::new(language), known: Idle::default(), courtesies: courtesies(language) }
+        Self { analyzer: Analyzer::new(language), known: Idle::default(), courtesies: table(courtesies(language)) }
     }
 }
 
@@ -47,9 +47,23 @@ pub(super) fn reasons(
 }
 
 /// The words of the participants' labels, in lower case: whom one speaks to is no matter.
-fn names(conversation: &Conversation) -> HashSet<String> {
-    let labels = conversation.speakers().iter().map(|speaker| speaker.label.to_lowercase());
-    labels.flat_map(|label| label.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>()).collect()
+fn names(conversation: &Conversation) -> Surfaces {
+    let labels: Vec<String> = conversation.speakers().iter().map(|speaker| speaker.label.to_lowercase()).collect();
+    table(labels.iter().flat_map(|label| label.split(|c: char| !c.is_alphanumeric())))
+}
+
+/// A set of words: all have the same number.
+fn table<'w>(words: impl IntoIterator<Item = &'w str>) -> Surfaces {
+    let mut table = Surfaces::default();
+    for word in words {
+        table.get_or_insert(word, || 0);
+    }
+    table
+}
+
+fn in_small_letters(word: &str) -> Cow<'_, str> {
+    let is_small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// The words of a turn by what they can be about.
@@ -64,19 +78,19 @@ struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    fn new(conversation: &Conversation, turn: &'a TurnThemes, listener: &Listener, names: &HashSet<String>) -> Self {
+    fn new(conversation: &Conversation, turn: &'a TurnThemes, listener: &Listener, names: &Surfaces) -> Self {
         let text = conversation.slice(conversation.turns()[turn.turn].text);
         let mut words = Self { matter: Vec::new(), courtesies: Vec::new(), content: false, pleasantry: false, named: false };
-        for word in &turn.words {
-            let said = text[word.span.range()].to_lowercase();
+        for word in turn.words.iter() {
+            let said = in_small_letters(&text[word.span.range()]);
             let bare = said.strip_suffix("'s").unwrap_or(&said);
             words.content |= word.content;
             words.pleasantry |= word.pleasantry;
-            let is_name = names.contains(bare);
+            let is_name = names.get(bare).is_some();
             words.named |= is_name;
             match () {
                 () if is_name => {}
-                () if listener.courtesies.contains(bare) => words.courtesies.push(word),
+                () if listener.courtesies.get(bare).is_some() => words.courtesies.push(word),
                 () if word.content => words.matter.push(word),
                 () => {}
             }

@@ -23,6 +23,7 @@ use crate::parallel::Pool;
 use crate::text::{Analyzer, Language, LanguageEvidence, TokenKind, WordClass, tokens};
 use crate::transcript::{Conversation, Span};
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// A further theme of a turn needs this probability.
 const MIN_PROBABILITY: f64 = 0.3;
@@ -94,7 +95,7 @@ pub(crate) struct Start<'a> {
 pub(crate) struct TurnThemes {
     /// Position of the turn in its conversation.
     pub(crate) turn: usize,
-    pub(crate) words: Vec<TermAt>,
+    pub(crate) words: Arc<[TermAt]>,
     /// Themes with their probabilities, likeliest first: the first, and further ones from 0.3 up.
     pub(crate) themes: Vec<(usize, f64)>,
     /// Evidence of each of those themes in nats.
@@ -287,7 +288,8 @@ impl Model {
         let words: Vec<Vec<TermAt>> = heard.iter().map(|&turn| self.words(conversation, turn, analyzer, known)).collect();
         let rows: Vec<Vec<(usize, u32)>> = words.iter().map(|words| self.count(words)).collect();
         let Some(chain) = &self.chain else {
-            let none = |(turn, words)| TurnThemes { turn, words, themes: Vec::new(), evidence: Vec::new() };
+            let none =
+                |(turn, words): (usize, Vec<TermAt>)| TurnThemes { turn, words: words.into(), themes: Vec::new(), evidence: Vec::new() };
             return (heard.into_iter().zip(words).map(none).collect(), Vec::new());
         };
         let posteriors = chain.posteriors(&rows).softened();
@@ -297,7 +299,7 @@ impl Model {
             chain.odds.evidence(row.iter().copied(), &mut sum);
             let themes = likely(posterior, self.listed);
             let evidence = themes.iter().map(|&(theme, _)| sum[theme]).collect();
-            assigned.push(TurnThemes { turn, words, themes, evidence });
+            assigned.push(TurnThemes { turn, words: words.into(), themes, evidence });
         }
         (assigned, posteriors.rows().map(|row| row[..self.listed].to_vec()).collect())
     }
@@ -323,8 +325,7 @@ impl Model {
             hashes.push(word.hash);
             words.push(TermAt { span: token.span, term: word.term, content: word.content, pleasantry: word.pleasantry, scripted: false });
         });
-        let covered = self.script.covered(&hashes);
-        words.iter_mut().zip(covered).for_each(|(word, covered)| word.scripted = covered);
+        self.script.each_covered(&hashes, |covered| words[covered].iter_mut().for_each(|word| word.scripted = true));
         words
     }
 

@@ -239,8 +239,9 @@ impl<'a> Walk<'a> {
     /// The distinct phrases of a turn.
     fn turn_keys(&self, turn: usize) -> Vec<Key> {
         let words = self.corpus.words(turn);
-        let covered = self.script.covered(&words.iter().map(|word| self.corpus.hashes[word.surface as usize]).collect::<Vec<_>>());
-        let steps: Vec<Step> = words.iter().zip(covered).map(|(word, covered)| self.step(*word, covered)).collect();
+        let hashes: Vec<u64> = words.iter().map(|word| self.corpus.hashes[word.surface as usize]).collect();
+        let mut steps: Vec<Step> = words.iter().map(|word| self.step(*word)).collect();
+        self.script.each_covered(&hashes, |covered| steps[covered].fill(Step::Break));
         let mut keys = Vec::new();
         walk(&steps, |key, _| keys.push(key));
         keys.sort_unstable();
@@ -248,14 +249,14 @@ impl<'a> Walk<'a> {
         keys
     }
 
-    fn step(&self, word: Word, covered: bool) -> Step {
+    fn step(&self, word: Word) -> Step {
         if word.stem == GAP {
             // Addresses and numbers never stand inside a phrase.
             let surface = &self.corpus.surfaces[word.surface as usize];
-            return if covered || surface.is_empty() || surface.contains(char::is_numeric) { Step::Break } else { Step::Gap };
+            return if surface.is_empty() || surface.contains(char::is_numeric) { Step::Break } else { Step::Gap };
         }
         let term = self.terms.by_stem[word.stem as usize];
-        if covered || term == GAP || self.uses[term as usize] == Use::Never { Step::Break } else { Step::Term(term) }
+        if term == GAP || self.uses[term as usize] == Use::Never { Step::Break } else { Step::Term(term) }
     }
 }
 

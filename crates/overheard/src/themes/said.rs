@@ -1,21 +1,26 @@
 //! How people say the phrases that themes might be named by.
 
 use super::alternatives::Alternatives;
+use super::hash::Mixed;
 use super::model::TermAt;
 use super::phrases::{Key, Proposal, Step, walk};
 use crate::text::Analyzer;
 use crate::transcript::Span;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::BuildHasherDefault;
 
 /// A particle is part of a phrase that it follows this often.
 const TOGETHER: f64 = 0.6;
 
-/// Phrases to listen for: for each key, the themes that propose it, and its rank among what each proposes.
+/// For each key, the themes that propose it, and its rank among what each proposes.
+type Proposing = HashMap<Key, Vec<(u32, u32)>, BuildHasherDefault<Mixed>>;
+
+/// Phrases to listen for.
 #[derive(Debug, Default)]
 pub(super) struct Wanted {
-    free: HashMap<Key, Vec<(u32, u32)>>,
+    free: Proposing,
     /// Those of themes that have nothing but script.
-    scripted: HashMap<Key, Vec<(u32, u32)>>,
+    scripted: Proposing,
 }
 
 impl Wanted {
@@ -98,28 +103,27 @@ impl Said {
     }
 
     /// Returns the themes of the turn with the ranks of what they propose and it holds.
-    fn hear(
-        &mut self,
-        wanted: &HashMap<Key, Vec<(u32, u32)>>,
-        turn: &Carrying<'_>,
-        hidden: impl Fn(&TermAt) -> bool,
-    ) -> BTreeSet<(u32, u32)> {
+    fn hear(&mut self, wanted: &Proposing, turn: &Carrying<'_>, hidden: impl Fn(&TermAt) -> bool) -> BTreeSet<(u32, u32)> {
         let Carrying { text, analyzer, words, themes, speaker } = *turn;
         let mut heard = BTreeSet::new();
         walk(&turn.steps(hidden), |key, range| {
+            let Some(proposing) = wanted.get(&key) else { return };
+            let is_of_turn = |&&(theme, _): &&(u32, u32)| themes.iter().any(|of| of.0 == theme as usize);
             let span = Span { start: words[range.start].span.start, end: words[range.end - 1].span.end };
             let form = &text[span.range()];
-            let Some(proposing) = wanted.get(&key).filter(|_| is_whole(form)) else { return };
+            if !proposing.iter().any(|one| is_of_turn(&one)) || !is_whole(form) {
+                return;
+            }
             let particle = words.get(range.end).filter(|word| analyzer.is_particle(&text[word.span.range()].to_lowercase()));
             let longer = particle.map(|word| &text[span.start as usize..word.span.end as usize]).filter(|form| is_whole(form));
             let inside = !starts_sentence(&text[..span.start as usize]);
-            for &(theme, rank) in proposing.iter().filter(|(theme, _)| themes.iter().any(|of| of.0 == *theme as usize)) {
+            for &(theme, rank) in proposing.iter().filter(is_of_turn) {
                 heard.insert((theme, rank));
                 let uses = self.phrases.entry((theme, key)).or_default();
                 uses.here.insert(speaker);
-                uses.forms.entry(form.to_owned()).or_default().count(inside);
+                count(&mut uses.forms, form, inside);
                 if let Some(longer) = longer {
-                    uses.extended.entry(longer.to_owned()).or_default().count(inside);
+                    count(&mut uses.extended, longer, inside);
                 }
             }
         });
@@ -154,6 +158,13 @@ impl Said {
         let with_particle = total(&uses.extended) >= TOGETHER * total(&uses.forms);
         let form = commonest(if with_particle { &uses.extended } else { &uses.forms })?;
         Some((form, uses.speakers))
+    }
+}
+
+fn count(forms: &mut BTreeMap<String, Form>, form: &str, inside: bool) {
+    match forms.get_mut(form) {
+        Some(known) => known.count(inside),
+        None => forms.entry(form.to_owned()).or_default().count(inside),
     }
 }
 
