@@ -47,17 +47,17 @@ pub(super) fn plan(input: &Input<'_>) -> Option<Plan> {
     if is_something_else(input.text) {
         return None;
     }
-    best(samples(input.text).filter_map(|sample| sample.plan(&input.options.columns)))
+    best(samples(input.text, 2).filter_map(|sample| sample.plan(&input.options.columns)))
 }
 
 /// A layout for content that the caller says is a table.
 pub(super) fn plan_anyway(input: &Input<'_>) -> Option<Plan> {
     let columns = &input.options.columns;
-    let known = best(samples(input.text).filter_map(|sample| {
+    let known = best(samples(input.text, 1).filter_map(|sample| {
         let plan = sample.with_header(columns);
         (plan.mapping[Field::Text as usize].is_some()).then_some(plan)
     }));
-    known.or_else(|| best(samples(input.text).filter_map(|sample| sample.guess(columns))))
+    known.or_else(|| best(samples(input.text, 1).filter_map(|sample| sample.guess(columns))))
 }
 
 fn best(plans: impl Iterator<Item = Plan>) -> Option<Plan> {
@@ -85,25 +85,29 @@ fn is_zoom_chat(text: &str) -> bool {
     named * 2 > timed
 }
 
-fn samples(text: &str) -> impl Iterator<Item = Sample<'_>> {
-    DELIMITERS.iter().filter_map(move |&(delimiter, dialect)| Sample::new(text, Syntax { delimiter, quotes: true }, dialect))
+/// Samples in those syntaxes in which the first record has so many fields or more.
+fn samples(text: &str, fields: usize) -> impl Iterator<Item = Sample<'_>> {
+    let samples =
+        DELIMITERS.iter().map(move |&(delimiter, dialect)| Sample::new(text, Syntax { delimiter, quotes: true }, dialect, fields));
+    samples.flatten()
 }
 
 impl<'a> Sample<'a> {
-    fn new(text: &'a str, syntax: Syntax, dialect: &'static str) -> Option<Self> {
+    /// `None` where the first record has fewer than `least` fields.
+    fn new(text: &'a str, syntax: Syntax, dialect: &'static str, least: usize) -> Option<Self> {
         let mut reader = Records::new(text, syntax, None);
         let (mut records, mut fields) = (Vec::new(), Vec::new());
         while records.len() <= SURVEYED {
             let Some(record) = reader.next(&mut fields) else { break };
+            if records.is_empty() && fields.len() < least {
+                return None;
+            }
             records.push((record, fields.clone()));
         }
         (!records.is_empty()).then_some(Self { text, syntax, dialect, records })
     }
 
     fn plan(&self, columns: &ColumnMap) -> Option<Plan> {
-        if self.first().len() < 2 {
-            return None;
-        }
         self.known(columns).or_else(|| self.without_header()).or_else(|| self.misnamed(columns)).or_else(|| self.guess_carefully(columns))
     }
 

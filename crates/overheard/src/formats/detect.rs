@@ -1,7 +1,8 @@
 //! Which format content is, by what it holds.
 
+use super::plain::paragraphs;
 use super::whole::Whole;
-use super::{FORMATS, Input, ReadOptions};
+use super::{FORMATS, Format, Input, ReadOptions};
 
 /// The highest confidence.
 const SURE: u8 = 100;
@@ -42,8 +43,12 @@ pub fn detect(bytes: &[u8], path: &str) -> Vec<Candidate> {
 
 /// The first of what [`rank`] gives; formats that could be no better are not asked.
 pub(super) fn best(input: &Input<'_>) -> Option<Candidate> {
-    let mut found = Vec::new();
-    for (named, candidate) in candidates(input) {
+    let mut found: Vec<(bool, Candidate)> = Vec::new();
+    for format in asked(input) {
+        if format.name == paragraphs::FORMAT.name && found.iter().any(|(_, other)| other.confidence > paragraphs::CONFIDENCE) {
+            continue;
+        }
+        let Some((named, candidate)) = candidate(format, input) else { continue };
         if named && candidate.confidence == SURE {
             return Some(candidate);
         }
@@ -53,20 +58,51 @@ pub(super) fn best(input: &Input<'_>) -> Option<Candidate> {
 }
 
 pub(crate) fn rank(input: &Input<'_>) -> Vec<Candidate> {
-    in_order(candidates(input).collect())
+    in_order(asked(input).filter_map(|format| candidate(format, input)).collect())
 }
 
-/// What each format says, and whether the file is named as its files are.
-fn candidates(input: &Input<'_>) -> impl Iterator<Item = (bool, Candidate)> {
-    let extension = input.extension();
-    let asked = FORMATS.iter().filter(|format| format.reads_containers() == input.contained.is_some());
-    asked.filter_map(move |format| {
-        let named = extension.as_deref().is_some_and(|ending| format.extensions.contains(&ending));
-        (format.probe)(input).map(|candidate| (named, candidate))
-    })
+/// The formats that content can be.
+fn asked(input: &Input<'_>) -> impl Iterator<Item = &'static Format> {
+    FORMATS.iter().filter(|format| format.reads_containers() == input.contained.is_some())
+}
+
+/// What a format says, and whether the file is named as its files are.
+fn candidate(format: &Format, input: &Input<'_>) -> Option<(bool, Candidate)> {
+    let named = || input.extension().is_some_and(|ending| format.extensions.contains(&ending.as_str()));
+    (format.probe)(input).map(|candidate| (named(), candidate))
 }
 
 fn in_order(mut found: Vec<(bool, Candidate)>) -> Vec<Candidate> {
     found.sort_by(|(a_named, a), (b_named, b)| b.confidence.cmp(&a.confidence).then(b_named.cmp(a_named)));
     found.into_iter().map(|(_, candidate)| candidate).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_is_the_first_of_all() {
+        let prose = "we went there because it was cheap and then it was not and so we left it all again there\n";
+        let labelled = "Ana: It is slow.\n\nAgent: How slow?\n\nAna: Very.\n\nAgent: I see.\n\n";
+        let table = "who,text\na,it is slow\nb,how slow\na,very\n";
+        let texts = [
+            prose.repeat(4),
+            labelled.repeat(3),
+            labelled.to_owned() + &prose.repeat(9),
+            table.to_owned(),
+            "Ana: Hi".to_owned(),
+            String::new(),
+        ];
+        let options = ReadOptions::default();
+        let mut formats = std::collections::BTreeSet::new();
+        for (text, path) in texts.iter().flat_map(|text| ["a.txt", "a.csv", "a.md"].map(|path| (text, path))) {
+            let whole = Whole::open(text.as_bytes(), &options).unwrap();
+            let input = whole.input(path, &options);
+            let best = best(&input);
+            assert_eq!(best, rank(&input).into_iter().next(), "{path}: {text}");
+            formats.extend(best.map(|best| best.format));
+        }
+        assert!(formats.len() > 2 && formats.contains(paragraphs::FORMAT.name), "{formats:?}");
+    }
 }

@@ -21,7 +21,7 @@ pub(in crate::formats) const FORMAT: Format = Format {
 };
 
 /// Everything else that fits is a better guess.
-const CONFIDENCE: u8 = 5;
+pub(in crate::formats) const CONFIDENCE: u8 = 5;
 const MIN_WORDS: usize = 20;
 /// Where paragraphs are longer than this, lines are the units.
 const MAX_PARAGRAPH_LINES: usize = 50;

@@ -51,8 +51,8 @@ fn is_table(head: &[&str]) -> bool {
     let Some((first, rest)) = head.split_first() else { return false };
     ['\t', ',', ';'].iter().any(|&separator| {
         let count = separators(first, separator);
-        let same = rest.iter().filter(|line| separators(line, separator) == count).count();
-        let regular = count > 0 && rest.len() >= 2 && same * 10 >= rest.len() * 9;
+        let same = || rest.iter().filter(|line| separators(line, separator) == count).count();
+        let regular = count > 0 && rest.len() >= 2 && same() * 10 >= rest.len() * 9;
         regular || are_columns(first, separator)
     })
 }
