@@ -122,12 +122,17 @@ impl Key {
     }
 }
 
-/// The bytes of a word that stands too near the end of the text to be read with what is behind it.
-#[cold]
+/// The bytes of a word that stands too near the end of the text to be read with what is behind it: its first and its last bytes, which overlap.
+#[inline(never)]
 fn padded(text: &[u8], start: usize, len: usize) -> [u8; SHORT] {
-    let mut bytes = [0; SHORT];
-    bytes[..len].copy_from_slice(&text[start..start + len]);
-    bytes
+    let word = &text[start..start + len];
+    let overlapping = |first: u128, last: u128, width: usize| first | last << (8 * (len - width));
+    let whole = match (word.first_chunk(), word.last_chunk(), word.first_chunk(), word.last_chunk()) {
+        (Some(&first), Some(&last), ..) => overlapping(u64::from_le_bytes(first).into(), u64::from_le_bytes(last).into(), 8),
+        (_, _, Some(&first), Some(&last)) => overlapping(u32::from_le_bytes(first).into(), u32::from_le_bytes(last).into(), 4),
+        _ => word.iter().rev().fold(0, |whole, &byte| whole << 8 | u128::from(byte)),
+    };
+    whole.to_le_bytes()
 }
 
 impl Surfaces {
@@ -333,6 +338,16 @@ mod tests {
         }
         assert!(words.iter().enumerate().all(|(number, word)| table.get(word) == Some(number as u32)));
         assert_eq!((table.len(), table.get("")), (5_000, None));
+    }
+
+    #[test]
+    fn the_bytes_of_a_word_are_padded_with_zeros() {
+        let text = b"\x01bcdefghijklmnop\xff";
+        for (start, len) in (0..text.len()).flat_map(|start| (0..=SHORT.min(text.len() - start)).map(move |len| (start, len))) {
+            let mut plain = [0; SHORT];
+            plain[..len].copy_from_slice(&text[start..start + len]);
+            assert_eq!(padded(text, start, len), plain, "{len} from {start}");
+        }
     }
 
     #[test]
