@@ -12,6 +12,8 @@ pub(super) struct KnownWord {
     pub(super) term: Option<u32>,
     pub(super) content: bool,
     pub(super) pleasantry: bool,
+    /// Whether it holds a digit or another number.
+    pub(super) numeric: bool,
     /// Its hash, to tell runs of words by.
     pub(super) hash: u64,
 }

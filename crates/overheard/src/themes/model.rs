@@ -72,12 +72,15 @@ pub struct Phrase {
 
 /// A word in a turn, and the term that it stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
 pub(crate) struct TermAt {
     pub(crate) span: Span,
     /// `None` for words that carry no theme.
     pub(crate) term: Option<u32>,
     pub(crate) content: bool,
     pub(crate) pleasantry: bool,
+    /// Whether it holds a digit or another number.
+    pub(crate) numeric: bool,
     pub(crate) scripted: bool,
 }
 
@@ -106,7 +109,9 @@ impl Model {
     /// Fits themes; `themes` fixes their number, and `former` ones go on.
     pub(crate) fn fit(partial: &Partial, language: Option<Language>, themes: Option<usize>, start: Start<'_>, pool: &Pool) -> Self {
         let corpus = Corpus::new(partial, language, start.vectors, pool);
-        let terms = Terms::new(&corpus);
+        let alone = Pool::single();
+        let at_once = if corpus.turns() <= SIDE_BY_SIDE { pool } else { &alone };
+        let (terms, script) = at_once.both(|| Terms::new(&corpus), || Script::new(&corpus, pool));
         let numbered = terms.stems.iter().enumerate();
         let names = numbered.map(|(term, &stem)| (corpus.stems[stem as usize].clone(), term as u32)).collect();
         let mut model = Self {
@@ -117,7 +122,7 @@ impl Model {
             given_language: language,
             terms: names,
             compounds: terms.compounds.clone(),
-            script: Script::new(&corpus, pool),
+            script,
             quoting: Quoting::default(),
             term_vectors: Matrix::zeros(0, 1),
             counts: Vec::new(),
@@ -136,8 +141,6 @@ impl Model {
             model.listed = fitted.chain.odds.themes - usize::from(fitted.background);
             let propose = || model.propose(&corpus, &terms, &fitted.chain, pool);
             let stability = || stability(&corpus, &terms, &fitted, pool);
-            let alone = Pool::single();
-            let at_once = if corpus.turns() <= SIDE_BY_SIDE { pool } else { &alone };
             model.stability = at_once.both(propose, stability).1;
             model.quoting = Quoting::new(&fitted.chain.odds, &fitted.counts, &terms.compounds);
             model.counts = fitted.counts;
@@ -318,12 +321,14 @@ impl Model {
     fn words(&self, conversation: &Conversation, turn: usize, analyzer: &Analyzer, known: &mut KnownWords) -> Vec<TermAt> {
         let text = conversation.slice(conversation.turns()[turn].text);
         let (mut words, mut hashes) = (Vec::new(), Vec::new());
-        let boundary = KnownWord { term: None, content: false, pleasantry: false, hash: word_hash("") };
+        let boundary = KnownWord { term: None, content: false, pleasantry: false, numeric: false, hash: word_hash("") };
         tokens(text, |token| {
             let is_word = token.kind == TokenKind::Word;
-            let word = if is_word { known.of(token.word, || self.look_up(token.word, analyzer)) } else { boundary };
+            let address = || KnownWord { numeric: token.word.contains(char::is_numeric), ..boundary };
+            let word = if is_word { known.of(token.word, || self.look_up(token.word, analyzer)) } else { address() };
             hashes.push(word.hash);
-            words.push(TermAt { span: token.span, term: word.term, content: word.content, pleasantry: word.pleasantry, scripted: false });
+            let KnownWord { term, content, pleasantry, numeric, .. } = word;
+            words.push(TermAt { span: token.span, term, content, pleasantry, numeric, scripted: false });
         });
         self.script.each_covered(&hashes, |covered| words[covered].iter_mut().for_each(|word| word.scripted = true));
         words
@@ -331,13 +336,12 @@ impl Model {
 
     fn look_up(&self, word: &str, analyzer: &Analyzer) -> KnownWord {
         let class = analyzer.classify(word);
-        let (pleasantry, hash) = (class == WordClass::Pleasantry, word_hash(word));
-        match class {
-            WordClass::Content(stem) => {
-                KnownWord { term: self.terms.get(&(analyzer.language(), stem)).copied(), content: true, pleasantry, hash }
-            }
-            WordClass::Boundary | WordClass::Pleasantry => KnownWord { term: None, content: false, pleasantry, hash },
-        }
+        let (pleasantry, numeric, hash) = (class == WordClass::Pleasantry, word.contains(char::is_numeric), word_hash(word));
+        let (term, content) = match class {
+            WordClass::Content(stem) => (self.terms.get(&(analyzer.language(), stem)).copied(), true),
+            WordClass::Boundary | WordClass::Pleasantry => (None, false),
+        };
+        KnownWord { term, content, pleasantry, numeric, hash }
     }
 }
 

@@ -196,6 +196,8 @@ pub(super) struct Walk<'a> {
     terms: &'a Terms,
     script: &'a Script,
     uses: Vec<Use>,
+    /// Surfaces that never stand inside a phrase: addresses and numbers.
+    breaks: Vec<bool>,
 }
 
 /// Phrases of a turn, and how far it has each theme, in units.
@@ -207,7 +209,8 @@ struct Phrased {
 
 impl<'a> Walk<'a> {
     pub(super) fn new(corpus: &'a Corpus<'a>, terms: &'a Terms, script: &'a Script) -> Self {
-        Self { corpus, terms, script, uses: uses(corpus, terms) }
+        let breaks = corpus.surfaces.iter().map(|surface| surface.is_empty() || surface.contains(char::is_numeric)).collect();
+        Self { corpus, terms, script, uses: uses(corpus, terms), breaks }
     }
 
     /// Phrases in enough turns, with their numbers of turns, in order of their terms.
@@ -251,9 +254,7 @@ impl<'a> Walk<'a> {
 
     fn step(&self, word: Word) -> Step {
         if word.stem == GAP {
-            // Addresses and numbers never stand inside a phrase.
-            let surface = &self.corpus.surfaces[word.surface as usize];
-            return if surface.is_empty() || surface.contains(char::is_numeric) { Step::Break } else { Step::Gap };
+            return if self.breaks[word.surface as usize] { Step::Break } else { Step::Gap };
         }
         let term = self.terms.by_stem[word.stem as usize];
         if term == GAP || self.uses[term as usize] == Use::Never { Step::Break } else { Step::Term(term) }

@@ -75,7 +75,7 @@ impl Carrying<'_> {
         let step = |word: &TermAt| match word.term {
             _ if hidden(word) => Step::Break,
             Some(term) => Step::Term(term),
-            None if word.content || self.text[word.span.range()].contains(char::is_numeric) => Step::Break,
+            None if word.content || word.numeric => Step::Break,
             None => Step::Gap,
         };
         self.words.iter().map(step).collect()
