@@ -179,20 +179,20 @@ impl Information {
         let smoothed_total = libm::log(smoothed_total);
         // What is borne out grows with the meetings: that of the smaller number is the smaller one.
         let discounts: Vec<f64> = sums.iter().map(|&sum| discounted(sum)).collect();
-        let later = pool.map_indices(size, |i| {
+        let mut rows: Vec<(Vec<(u32, u32)>, Vec<(u32, f32)>)> = shared.into_iter().map(|row| (row, Vec::new())).collect();
+        // What was counted is let go row by row, so that values take its place in memory.
+        pool.map_mut(&mut rows, |i, (shared, values)| {
             let (log_i, discount_i) = (logarithms[i], discounts[i]);
-            let mut values = Vec::with_capacity(shared[i].len());
-            for &(j, n) in &shared[i] {
+            let value = |(j, n): (u32, u32)| {
                 let (log_j, discount_j, met) = (logarithms[j as usize], discounts[j as usize], &met[n as usize]);
                 let one_way = |from: f64, to: f64| (met.logarithm + smoothed_total - from - CONTEXT_EXPONENT * to).max(0.0);
                 let information = 0.5 * (one_way(log_i, log_j) + one_way(log_j, log_i));
                 let value = (information * met.discount * discount_i.min(discount_j)) as f32;
-                if value > 0.0 {
-                    values.push((j, value));
-                }
-            }
-            values
+                (value > 0.0).then_some((j, value))
+            };
+            *values = std::mem::take(shared).into_iter().filter_map(value).collect();
         });
+        let later: Vec<Vec<(u32, f32)>> = rows.into_iter().map(|(_, values)| values).collect();
         Self { rows: mirrored(&later, pool) }
     }
 
@@ -276,14 +276,14 @@ fn shared_chunks(counts: &Sparse, size: usize, pool: &Pool) -> Vec<Vec<(u32, u32
         }
     }
     let blocks = pool.map_blocks(size, 16, |block| {
-        let mut seen = vec![0u32; size];
-        block.map(|term| one_row(term, &holders[term], counts, &mut seen)).collect::<Vec<_>>()
+        let (mut seen, mut pairs) = (vec![0u32; size], vec![(0, 0); size]);
+        block.map(|term| one_row(term, &holders[term], counts, &mut seen, &mut pairs)).collect::<Vec<_>>()
     });
     blocks.into_iter().flatten().collect()
 }
 
-/// The terms behind `term` that share chunks with it; all that is `seen` is zero before and after.
-fn one_row(term: usize, holders: &[u32], counts: &Sparse, seen: &mut [u32]) -> Vec<(u32, u32)> {
+/// The terms behind `term` that share chunks with it; all that is `seen` is zero before and after, and `pairs` is room for as many.
+fn one_row(term: usize, holders: &[u32], counts: &Sparse, seen: &mut [u32], pairs: &mut [(u32, u32)]) -> Vec<(u32, u32)> {
     let size = seen.len();
     let behind = |row: u32| {
         let terms = counts.terms(row as usize);
@@ -299,14 +299,12 @@ fn one_row(term: usize, holders: &[u32], counts: &Sparse, seen: &mut [u32]) -> V
     }
     met.for_each(|&other| seen[other as usize] += 1);
     // Written without asking whether it counts: every second answer would be a surprise.
-    let mut pairs = vec![(0, 0); size - term];
     let mut found = 0;
     for (other, seen) in (term as u32..).zip(&mut seen[term..]) {
         pairs[found] = (other, std::mem::take(seen));
         found += usize::from(pairs[found].1 > 0);
     }
-    pairs.truncate(found);
-    pairs
+    pairs[..found].to_vec()
 }
 
 #[cfg(test)]
