@@ -1,7 +1,7 @@
 //! Regroups rows along the directions that tell the groups apart.
 
 use super::kmeans::{Groups, compact, iterate, sums};
-use super::linalg::{Matrix, add_scaled, cholesky, normalise, solve_row, upper_gram};
+use super::linalg::{Matrix, add_scaled, cholesky, normalise, solve, upper_gram};
 use super::nearest::Nearest;
 use crate::parallel::Pool;
 
@@ -40,11 +40,9 @@ fn whiten(vectors: &Matrix, labels: &[usize], k: usize, pool: &Pool) -> Matrix {
     let (means, mean) = means(vectors, labels, k, pool);
     let factor = cholesky(&floored(scatter(vectors, labels, &means, pool)));
     let mut whitened = vectors.clone();
-    pool.fill_rows(&mut whitened.values, vectors.width, |_, row| {
-        add_scaled(row, &mean, -1.0);
-        solve_row(&factor, row);
-        normalise(row);
-    });
+    pool.fill_rows(&mut whitened.values, vectors.width, |_, row| add_scaled(row, &mean, -1.0));
+    solve(&factor, &mut whitened, pool);
+    pool.fill_rows(&mut whitened.values, vectors.width, |_, row| normalise(row));
     whitened
 }
 

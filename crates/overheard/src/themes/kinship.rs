@@ -3,6 +3,7 @@
 use super::linalg::{Matrix, add_scaled, dot, norm, normalise};
 use super::mixture::LogOdds;
 use super::sparse::Sparse;
+use super::wide::wide;
 use crate::parallel::{BLOCK, Pool};
 
 /// Nats that a turn of usual length says for a theme when it points straight at its centre.
@@ -49,7 +50,14 @@ impl Kinship {
         odds.add(
             |term, row| {
                 if term < self.terms.rows() && wanted(term) {
-                    row.iter_mut().enumerate().for_each(|(theme, value)| *value += dot(self.terms.row(term), centres.row(theme)));
+                    wide(
+                        #[inline(always)]
+                        || {
+                            for (theme, value) in row.iter_mut().enumerate() {
+                                *value += dot(self.terms.row(term), centres.row(theme));
+                            }
+                        },
+                    );
                 }
             },
             pool,

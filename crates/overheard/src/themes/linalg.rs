@@ -1,11 +1,14 @@
 //! The little linear algebra that is needed, the same bits everywhere: plain loops in a fixed order.
 
+use super::wide::wide;
 use crate::parallel::{BLOCK, Pool};
 
 /// Pivots below this share of the largest count as zero.
 const RANK_TOLERANCE: f64 = 1e-12;
 const MAX_SWEEPS: usize = 40;
-/// Columns that are solved at once.
+/// Rows that a thread solves, those of them that are solved side by side, and columns that are solved at once.
+const ROWS: usize = 32;
+const BESIDE: usize = 4;
 const SOLVED: usize = 16;
 
 /// A dense matrix, row after row.
@@ -40,7 +43,7 @@ impl Matrix {
 }
 
 /// Adds the products in eight lanes, then the lanes in pairs; one fixed order on every machine.
-#[inline]
+#[inline(always)]
 pub(super) fn dot(a: &[f64], b: &[f64]) -> f64 {
     let mut lanes = [0.0; 8];
     let (a_chunks, a_rest) = a.as_chunks::<8>();
@@ -55,7 +58,7 @@ pub(super) fn dot(a: &[f64], b: &[f64]) -> f64 {
 }
 
 /// `sum += factor * row`.
-#[inline]
+#[inline(always)]
 pub(super) fn add_scaled(sum: &mut [f64], row: &[f64], factor: f64) {
     for (sum, value) in sum.iter_mut().zip(row) {
         *sum += factor * value;
@@ -102,9 +105,7 @@ pub(super) fn gram(a: &Matrix, b: &Matrix, pool: &Pool) -> Matrix {
 /// Columns that depend on those before them become zero. One pass is enough where the columns are not
 /// close to dependent, as after one multiplication of orthonormal columns.
 pub(super) fn orthonormalise(matrix: &mut Matrix, pool: &Pool) {
-    let width = matrix.width;
-    let factor = cholesky(&upper_gram(matrix, pool));
-    pool.fill_rows(&mut matrix.values, width, |_, row| solve_row(&factor, row));
+    solve(&cholesky(&upper_gram(matrix, pool)), matrix, pool);
 }
 
 /// The upper triangle of `A' A`, four rows at once; the rest is zero.
@@ -113,21 +114,31 @@ pub(super) fn orthonormalise(matrix: &mut Matrix, pool: &Pool) {
 pub(super) fn upper_gram(matrix: &Matrix, pool: &Pool) -> Matrix {
     let width = matrix.width;
     let values = pool.sum_in_fixed_order(matrix.rows(), BLOCK, width * width, |rows, sum| {
-        let (fours, rest) = matrix.values[rows.start * width..rows.end * width].split_at((rows.len() - rows.len() % 4) * width);
-        for four in fours.chunks(4 * width) {
-            let [a, b, c, d] = [0, 1, 2, 3].map(|row| &four[row * width..(row + 1) * width]);
-            for i in 0..width {
-                let sum = &mut sum[i * width + i..(i + 1) * width];
-                for ((((sum, x), y), z), w) in sum.iter_mut().zip(&a[i..]).zip(&b[i..]).zip(&c[i..]).zip(&d[i..]) {
-                    *sum = (((*sum + a[i] * x) + b[i] * y) + c[i] * z) + d[i] * w;
-                }
-            }
-        }
-        for row in rest.chunks(width) {
-            (0..width).for_each(|i| add_scaled(&mut sum[i * width + i..(i + 1) * width], &row[i..], row[i]));
-        }
+        wide(
+            #[inline(always)]
+            || add_upper_products(width, &matrix.values[rows.start * width..rows.end * width], sum),
+        );
     });
     Matrix { width, values }
+}
+
+#[inline(always)]
+fn add_upper_products(width: usize, rows: &[f64], sum: &mut [f64]) {
+    let (fours, rest) = rows.split_at(rows.len() - rows.len() % (4 * width));
+    for four in fours.chunks(4 * width) {
+        let [a, b, c, d] = [0, 1, 2, 3].map(|row| &four[row * width..(row + 1) * width]);
+        for i in 0..width {
+            let sum = &mut sum[i * width + i..(i + 1) * width];
+            for ((((sum, x), y), z), w) in sum.iter_mut().zip(&a[i..]).zip(&b[i..]).zip(&c[i..]).zip(&d[i..]) {
+                *sum = (((*sum + a[i] * x) + b[i] * y) + c[i] * z) + d[i] * w;
+            }
+        }
+    }
+    for row in rest.chunks(width) {
+        for i in 0..width {
+            add_scaled(&mut sum[i * width + i..(i + 1) * width], &row[i..], row[i]);
+        }
+    }
 }
 
 /// Upper-triangular `R` with `R'R = gram`, of which only the upper triangle is looked at; a zero on the diagonal marks a dependent column.
@@ -151,29 +162,65 @@ pub(super) fn cholesky(gram: &Matrix) -> Matrix {
     upper
 }
 
-/// Solves `x R = row` in place, some columns at once: what those before them take away is added up in registers.
-pub(super) fn solve_row(upper: &Matrix, row: &mut [f64]) {
-    let n = row.len();
+/// Solves `x R = row` in place for each row of a matrix.
+pub(super) fn solve(upper: &Matrix, matrix: &mut Matrix, pool: &Pool) {
+    let n = matrix.width;
+    let mut blocks: Vec<&mut [f64]> = matrix.values.chunks_mut(ROWS * n).collect();
+    pool.map_mut(&mut blocks, |_, rows| {
+        wide(
+            #[inline(always)]
+            || {
+                let (together, rest) = rows.split_at_mut(rows.len() - rows.len() % (BESIDE * n));
+                for rows in together.chunks_mut(BESIDE * n) {
+                    solve_beside::<BESIDE>(upper, rows);
+                }
+                for row in rest.chunks_mut(n) {
+                    solve_beside::<1>(upper, row);
+                }
+            },
+        );
+    });
+}
+
+/// Solves rows some columns at once: what those before them take away is added up in registers.
+#[inline(always)]
+fn solve_beside<const N: usize>(upper: &Matrix, rows: &mut [f64]) {
+    let n = upper.width;
     for start in (0..n).step_by(SOLVED) {
         let end = n.min(start + SOLVED);
-        let (done, rest) = row.split_at_mut(start);
-        if let Some(rest) = rest.first_chunk_mut::<SOLVED>() {
-            let mut sums = *rest;
-            for (j, value) in done.iter().enumerate() {
+        if end - start == SOLVED {
+            let mut sums = [[0.0; SOLVED]; N];
+            for (sums, row) in sums.iter_mut().zip(rows.chunks(n)) {
+                sums.copy_from_slice(&row[start..end]);
+            }
+            for j in 0..start {
                 let Some(factors) = upper.row(j)[start..].first_chunk::<SOLVED>() else { continue };
-                for column in 0..SOLVED {
-                    sums[column] += -value * factors[column];
+                for (at, sums) in sums.iter_mut().enumerate() {
+                    let value = rows[at * n + j];
+                    for column in 0..SOLVED {
+                        sums[column] += -value * factors[column];
+                    }
                 }
             }
-            *rest = sums;
+            for (sums, row) in sums.iter().zip(rows.chunks_mut(n)) {
+                row[start..end].copy_from_slice(sums);
+            }
         } else {
-            done.iter().enumerate().for_each(|(j, value)| add_scaled(rest, &upper.row(j)[start..end], -value));
+            for row in rows.chunks_mut(n) {
+                let (done, rest) = row.split_at_mut(start);
+                for (j, value) in done.iter().enumerate() {
+                    add_scaled(rest, &upper.row(j)[start..end], -value);
+                }
+            }
         }
-        solve_columns(upper, &mut row[..end], start);
+        for row in rows.chunks_mut(n) {
+            solve_columns(upper, &mut row[..end], start);
+        }
     }
 }
 
 /// Solves the columns from `start` on, one after the other.
+#[inline(always)]
 fn solve_columns(upper: &Matrix, row: &mut [f64], start: usize) {
     for j in start..row.len() {
         let factors = upper.row(j);
@@ -272,15 +319,15 @@ mod tests {
     }
 
     #[test]
-    fn columns_solved_at_once_are_those_solved_one_by_one() {
-        for width in [1, 15, 16, 17, 40, 112] {
+    fn rows_solved_beside_each_other_are_those_solved_one_by_one() {
+        for (width, rows) in [(1, 3), (15, 4), (16, 5), (17, 33), (40, 70), (112, 7)] {
             let mut upper = Matrix { width, values: (0..width * width).map(|at| libm::sin(at as f64)).collect() };
             (0..width).for_each(|i| upper.row_mut(i)[i] = if i % 9 == 5 { 0.0 } else { 1.0 + i as f64 });
-            let row: Vec<f64> = (0..width).map(|at| libm::cos(at as f64)).collect();
-            let (mut plain, mut found) = (row.clone(), row);
-            solve_columns(&upper, &mut plain, 0);
-            solve_row(&upper, &mut found);
-            assert_eq!(plain, found, "{width} columns");
+            let mut plain = Matrix { width, values: (0..width * rows).map(|at| libm::cos(at as f64)).collect() };
+            let mut found = plain.clone();
+            plain.values.chunks_mut(width).for_each(|row| solve_columns(&upper, row, 0));
+            solve(&upper, &mut found, &Pool::single());
+            assert_eq!(plain.values, found.values, "{width} columns, {rows} rows");
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::kmeans::{compact, largest};
 use super::sparse::Sparse;
+use super::wide::wide;
 use crate::parallel::Pool;
 use serde::{Deserialize, Serialize};
 
@@ -236,16 +237,23 @@ impl<'a> Mixture<'a> {
     pub(super) fn label(&self, counts: &Sparse, pool: &Pool) -> Vec<usize> {
         let blocks = pool.map_blocks(counts.rows(), ROWS, |rows| {
             let mut sums = vec![[0.0; TOGETHER]; self.themes.div_ceil(TOGETHER)];
-            let one = |row: usize| {
-                self.evidence(counts, row, &mut sums);
-                largest(sums.as_flattened().iter().zip(&self.sizes).map(|(evidence, size)| evidence + size))
-            };
-            rows.map(one).collect::<Vec<_>>()
+            let mut labels = Vec::with_capacity(rows.len());
+            wide(
+                #[inline(always)]
+                || {
+                    for row in rows {
+                        self.evidence(counts, row, &mut sums);
+                        labels.push(largest(sums.as_flattened().iter().zip(&self.sizes).map(|(evidence, size)| evidence + size)));
+                    }
+                },
+            );
+            labels
         });
         blocks.into_iter().flatten().collect()
     }
 
     /// Adds up what the terms of a row say, for some themes at once.
+    #[inline(always)]
     fn evidence(&self, counts: &Sparse, row: usize, sums: &mut [[f64; TOGETHER]]) {
         let blocks = sums.len();
         for (block, evidence) in sums.iter_mut().enumerate() {

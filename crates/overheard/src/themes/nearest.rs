@@ -2,6 +2,7 @@
 
 use super::linalg::{Matrix, norm};
 use super::short::{Short, TOGETHER, dot, dots};
+use super::wide::wide;
 use crate::parallel::Pool;
 
 /// What rounding may add to a bound; far more than it ever does.
@@ -63,26 +64,44 @@ impl<'a> Nearest<'a> {
     fn look_at_all(&mut self, pool: &Pool) {
         let (short, k) = (&self.short, self.centres.rows());
         let columns: Vec<_> = (0..k).step_by(TOGETHER).map(|from| self.short_centres.columns(from)).collect();
-        each_row(&mut self.labels, &mut self.at_most, pool, |at, nearest, at_most| {
-            for (block, (bounds, columns)) in at_most.iter_mut().zip(&columns).enumerate() {
-                let there = TOGETHER.min(k - block * TOGETHER);
-                bounds[..there].copy_from_slice(&dots(short.row(at), columns)[..there]);
-            }
-            let mut best = f32::NEG_INFINITY;
-            for (z, &product) in at_most.as_flattened().iter().enumerate() {
-                if product > best {
-                    (best, *nearest) = (product, z);
+        each_row(
+            &mut self.labels,
+            &mut self.at_most,
+            pool,
+            #[inline(always)]
+            |at, nearest, at_most| {
+                for (block, (bounds, columns)) in at_most.iter_mut().zip(&columns).enumerate() {
+                    let there = TOGETHER.min(k - block * TOGETHER);
+                    bounds[..there].copy_from_slice(&dots(short.row(at), columns)[..there]);
                 }
-            }
-        });
+                let mut best = f32::NEG_INFINITY;
+                for (z, &product) in at_most.as_flattened().iter().enumerate() {
+                    if product > best {
+                        (best, *nearest) = (product, z);
+                    }
+                }
+            },
+        );
     }
 
     fn look_again(&mut self, moved: &[[f32; TOGETHER]], pool: &Pool) {
         let (short, centres) = (&self.short, &self.short_centres);
-        each_row(&mut self.labels, &mut self.at_most, pool, |at, nearest, at_most| {
-            let vector = short.row(at);
-            look(nearest, at_most, moved, |z| dot(vector, centres.row(z)));
-        });
+        each_row(
+            &mut self.labels,
+            &mut self.at_most,
+            pool,
+            #[inline(always)]
+            |at, nearest, at_most| {
+                let vector = short.row(at);
+                look(
+                    nearest,
+                    at_most,
+                    moved,
+                    #[inline(always)]
+                    |z| dot(vector, centres.row(z)),
+                );
+            },
+        );
     }
 }
 
@@ -96,12 +115,18 @@ fn each_row(
     let blocks = (at_most.len() / nearest.len().max(1)).max(1);
     let mut parts: Vec<_> = nearest.chunks_mut(ROWS).zip(at_most.chunks_mut(ROWS * blocks)).collect();
     pool.map_mut(&mut parts, |part, (nearest, at_most)| {
-        for (row, (nearest, at_most)) in nearest.iter_mut().zip(at_most.chunks_mut(blocks)).enumerate() {
-            change(part * ROWS + row, nearest, at_most);
-        }
+        wide(
+            #[inline(always)]
+            || {
+                for (row, (nearest, at_most)) in nearest.iter_mut().zip(at_most.chunks_mut(blocks)).enumerate() {
+                    change(part * ROWS + row, nearest, at_most);
+                }
+            },
+        );
     });
 }
 
+#[inline(always)]
 fn look(nearest: &mut usize, at_most: &mut [[f32; TOGETHER]], moved: &[[f32; TOGETHER]], product: impl Fn(usize) -> f32) {
     at_most.as_flattened_mut().iter_mut().zip(moved.as_flattened()).for_each(|(bound, moved)| *bound += moved);
     let before = *nearest;

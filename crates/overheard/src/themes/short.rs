@@ -40,7 +40,7 @@ impl Short {
 }
 
 /// Adds the products in 16 lanes, then the lanes in order; one fixed order on every machine.
-#[inline]
+#[inline(always)]
 pub(super) fn dot(a: &[f32], b: &[f32]) -> f32 {
     let mut lanes = [0.0; LANES];
     let (a_chunks, a_rest) = a.as_chunks::<LANES>();
@@ -55,6 +55,7 @@ pub(super) fn dot(a: &[f32], b: &[f32]) -> f32 {
 }
 
 /// The [`dot`] of a row with each of several, whose values stand side by side.
+#[inline(always)]
 pub(super) fn dots(row: &[f32], columns: &[[f32; TOGETHER]]) -> [f32; TOGETHER] {
     let (lanes, rest) = row.split_at(row.len() - row.len() % LANES);
     let (lane_columns, rest_columns) = columns.split_at(lanes.len());
@@ -67,7 +68,7 @@ pub(super) fn dots(row: &[f32], columns: &[[f32; TOGETHER]]) -> [f32; TOGETHER] 
     sums
 }
 
-#[inline]
+#[inline(always)]
 fn products<'a>(values: impl Iterator<Item = (&'a f32, &'a [f32; TOGETHER])>) -> [f32; TOGETHER] {
     let mut sums = [0.0; TOGETHER];
     for (value, column) in values {
@@ -78,7 +79,7 @@ fn products<'a>(values: impl Iterator<Item = (&'a f32, &'a [f32; TOGETHER])>) ->
     sums
 }
 
-#[inline]
+#[inline(always)]
 fn add(sums: &mut [f32; TOGETHER], values: &[f32; TOGETHER]) {
     sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
 }

@@ -2,7 +2,7 @@
 
 use super::chunks::Chunks;
 use super::hash::{mix, unit};
-use super::linalg::{Matrix, add_scaled, gram, normalise, orthonormalise, symmetric_eigen};
+use super::linalg::{Matrix, add_scaled, dot, gram, normalise, orthonormalise, symmetric_eigen};
 use super::sparse::Sparse;
 use super::wide::wide;
 use crate::parallel::{BLOCK, Pool};
@@ -11,9 +11,13 @@ use crate::parallel::{BLOCK, Pool};
 const OVERSAMPLING: usize = 16;
 /// Columns that are multiplied together: their sums stay in registers while the terms of one row after the other are added up.
 const PANEL: usize = 112;
-/// As many for so many terms that wider panels would not stay near the processor.
-const NARROW: usize = 56;
-const WIDE_TERMS: usize = 4_000;
+/// As many of so many terms that wider panels would not stay near the processor.
+const NARROW: usize = 28;
+const MANY: usize = 4_000;
+/// Rows of a panel that a thread makes at once.
+const COPIED: usize = 128;
+/// Rows whose values a thread adds up at once.
+const ADDED: usize = 256;
 /// Rows of a product that a thread makes at once: the first ones, of frequent terms, hold most of the values.
 const ROWS: usize = 32;
 /// Rows of a matrix that a thread mirrors at once.
@@ -131,9 +135,14 @@ fn term_vectors(counts: &Sparse, fineness: Fineness, pool: &Pool) -> Matrix {
     let kept = eigenvalues.iter().take(dimensions).take_while(|&&value| value > MIN_EIGENVALUE).count().max(1);
     let mut vectors = Matrix::zeros(size, kept);
     pool.fill_rows(&mut vectors.values, kept, |row, vector| {
-        for (axis, value) in vector.iter_mut().enumerate() {
-            *value = super::linalg::dot(basis.row(row), rotations.row(axis)) * eigenvalues[axis].max(0.0).sqrt();
-        }
+        wide(
+            #[inline(always)]
+            || {
+                for (axis, value) in vector.iter_mut().enumerate() {
+                    *value = dot(basis.row(row), rotations.row(axis)) * eigenvalues[axis].max(0.0).sqrt();
+                }
+            },
+        );
     });
     vectors
 }
@@ -145,8 +154,11 @@ fn term_vectors(counts: &Sparse, fineness: Fineness, pool: &Pool) -> Matrix {
 /// # Source
 /// Pantel, Lin (2002), "Discovering word senses from text", KDD, 613-619, for the discount.
 struct Information {
-    rows: Vec<Vec<(u32, f32)>>,
+    rows: Vec<Row<f32>>,
 }
+
+/// Terms in ascending order, with something that each of them has in common with one.
+type Row<T> = Vec<(u32, T)>;
 
 /// What a number of shared chunks comes to.
 struct Met {
@@ -162,13 +174,17 @@ fn discounted(meetings: f64) -> f64 {
 impl Information {
     fn new(counts: &Sparse, size: usize, pool: &Pool) -> Self {
         let shared = shared_chunks(counts, size, pool);
-        let mut sums = vec![0u64; size];
-        for (i, row) in shared.iter().enumerate() {
-            for &(j, n) in row {
-                sums[i] += u64::from(n);
-                sums[j as usize] += u64::from(n);
+        let parts = pool.map_blocks(size, ADDED, |block| {
+            let mut sums = vec![0u64; size];
+            for i in block {
+                for &(j, n) in &shared[i] {
+                    sums[i] += u64::from(n);
+                    sums[j as usize] += u64::from(n);
+                }
             }
-        }
+            sums
+        });
+        let sums = parts.into_iter().reduce(|sums, part| sums.iter().zip(part).map(|(sum, part)| sum + part).collect()).unwrap_or_default();
         let sums: Vec<f64> = sums.into_iter().map(|sum| sum as f64).collect();
         let smoothed_total: f64 = sums.iter().map(|&sum| libm::pow(sum, CONTEXT_EXPONENT)).sum::<f64>().max(f64::MIN_POSITIVE);
         let most = shared.iter().flatten().map(|&(_, n)| n).max().unwrap_or(0);
@@ -179,7 +195,7 @@ impl Information {
         let smoothed_total = libm::log(smoothed_total);
         // What is borne out grows with the meetings: that of the smaller number is the smaller one.
         let discounts: Vec<f64> = sums.iter().map(|&sum| discounted(sum)).collect();
-        let mut rows: Vec<(Vec<(u32, u32)>, Vec<(u32, f32)>)> = shared.into_iter().map(|row| (row, Vec::new())).collect();
+        let mut rows: Vec<(Row<u32>, Row<f32>)> = shared.into_iter().map(|row| (row, Vec::new())).collect();
         // What was counted is let go row by row, so that values take its place in memory.
         pool.map_mut(&mut rows, |i, (shared, values)| {
             let (log_i, discount_i) = (logarithms[i], discounts[i]);
@@ -192,12 +208,12 @@ impl Information {
             };
             *values = std::mem::take(shared).into_iter().filter_map(value).collect();
         });
-        let later: Vec<Vec<(u32, f32)>> = rows.into_iter().map(|(_, values)| values).collect();
+        let later: Vec<Row<f32>> = rows.into_iter().map(|(_, values)| values).collect();
         Self { rows: mirrored(&later, pool) }
     }
 
     fn times(&self, basis: &Matrix, pool: &Pool) -> Matrix {
-        if basis.width > NARROW && basis.rows() <= WIDE_TERMS {
+        if basis.width > PANEL / 2 && basis.rows() <= MANY {
             self.times_by::<PANEL>(basis, pool)
         } else {
             self.times_by::<NARROW>(basis, pool)
@@ -206,7 +222,7 @@ impl Information {
 
     fn times_by<const PANEL: usize>(&self, basis: &Matrix, pool: &Pool) -> Matrix {
         let width = basis.width;
-        let panels = pool.map_indices(width.div_ceil(PANEL), |number| panel::<PANEL>(basis, number * PANEL));
+        let panels: Vec<_> = (0..width).step_by(PANEL).map(|first| panel::<PANEL>(basis, first, pool)).collect();
         let mut product = Matrix::zeros(self.rows.len(), width);
         let mut blocks: Vec<&mut [f64]> = product.values.chunks_mut(ROWS * width).collect();
         pool.map_mut(&mut blocks, |block, product| {
@@ -215,7 +231,9 @@ impl Information {
                     #[inline(always)]
                     || {
                         for (row, product) in self.rows[block * ROWS..].iter().zip(product.chunks_mut(width)) {
-                            product[number * PANEL..].iter_mut().zip(sum(row, panel)).for_each(|(value, sum)| *value = f64::from(sum));
+                            for (value, sum) in product[number * PANEL..].iter_mut().zip(sum(row, panel)) {
+                                *value = f64::from(sum);
+                            }
                         }
                     },
                 );
@@ -226,15 +244,15 @@ impl Information {
 }
 
 /// The rows of a symmetric matrix, from those parts of them that stand behind the diagonal.
-fn mirrored(later: &[Vec<(u32, f32)>], pool: &Pool) -> Vec<Vec<(u32, f32)>> {
+fn mirrored(later: &[Row<f32>], pool: &Pool) -> Vec<Row<f32>> {
     let blocks = pool.map_blocks(later.len(), MIRRORED, |block| {
         let (start, end) = (block.start as u32, block.end as u32);
         // What each earlier row has in the columns of this block.
-        let before = |row: &Vec<(u32, f32)>| row.partition_point(|&(j, _)| j < start)..row.partition_point(|&(j, _)| j < end);
+        let before = |row: &Row<f32>| row.partition_point(|&(j, _)| j < start)..row.partition_point(|&(j, _)| j < end);
         let columns: Vec<&[(u32, f32)]> = later[..block.end].iter().map(|row| &row[before(row)]).collect();
         let mut lengths: Vec<usize> = later[block.clone()].iter().map(Vec::len).collect();
         columns.iter().flat_map(|column| column.iter()).for_each(|&(j, _)| lengths[(j - start) as usize] += 1);
-        let mut rows: Vec<Vec<(u32, f32)>> = lengths.into_iter().map(Vec::with_capacity).collect();
+        let mut rows: Vec<Row<f32>> = lengths.into_iter().map(Vec::with_capacity).collect();
         for (i, column) in columns.into_iter().enumerate() {
             column.iter().for_each(|&(j, value)| rows[(j - start) as usize].push((i as u32, value)));
         }
@@ -244,22 +262,29 @@ fn mirrored(later: &[Vec<(u32, f32)>], pool: &Pool) -> Vec<Vec<(u32, f32)>> {
     blocks.into_iter().flatten().collect()
 }
 
+/// Some columns of one row; aligned, for the processor takes twice as long to read across the borders of its cache lines.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+struct Columns<const PANEL: usize>([f32; PANEL]);
+
 /// Some columns of a matrix, from `first` on, row after row; zeros stand for those that it has not.
-fn panel<const PANEL: usize>(matrix: &Matrix, first: usize) -> Vec<[f32; PANEL]> {
-    let row = |row: usize| {
-        let mut panel = [0.0; PANEL];
-        panel.iter_mut().zip(&matrix.row(row)[first..]).for_each(|(to, &from)| *to = from as f32);
-        panel
-    };
-    (0..matrix.rows()).map(row).collect()
+fn panel<const PANEL: usize>(matrix: &Matrix, first: usize, pool: &Pool) -> Vec<Columns<PANEL>> {
+    let mut panel = vec![Columns([0.0; PANEL]); matrix.rows()];
+    let mut blocks: Vec<_> = panel.chunks_mut(COPIED).zip(matrix.values.chunks(COPIED * matrix.width)).collect();
+    pool.map_mut(&mut blocks, |_, (panel, rows)| {
+        for (to, from) in panel.iter_mut().zip(rows.chunks(matrix.width)) {
+            to.0.iter_mut().zip(&from[first..]).for_each(|(to, &from)| *to = from as f32);
+        }
+    });
+    panel
 }
 
 /// The sum of rows of a panel, each times its value.
 #[inline(always)]
-fn sum<const PANEL: usize>(row: &[(u32, f32)], panel: &[[f32; PANEL]]) -> [f32; PANEL] {
+fn sum<const PANEL: usize>(row: &[(u32, f32)], panel: &[Columns<PANEL>]) -> [f32; PANEL] {
     let mut sum = [0.0; PANEL];
     for &(term, value) in row {
-        let columns = &panel[term as usize];
+        let Columns(columns) = &panel[term as usize];
         for column in 0..PANEL {
             sum[column] += value * columns[column];
         }
@@ -268,7 +293,7 @@ fn sum<const PANEL: usize>(row: &[(u32, f32)], panel: &[[f32; PANEL]]) -> [f32; 
 }
 
 /// For each term, the terms behind it that share chunks with it and in how many.
-fn shared_chunks(counts: &Sparse, size: usize, pool: &Pool) -> Vec<Vec<(u32, u32)>> {
+fn shared_chunks(counts: &Sparse, size: usize, pool: &Pool) -> Vec<Row<u32>> {
     let mut holders: Vec<Vec<u32>> = vec![Vec::new(); size];
     for row in 0..counts.rows() {
         for &term in counts.terms(row).iter().filter(|&&term| (term as usize) < size) {
@@ -283,7 +308,7 @@ fn shared_chunks(counts: &Sparse, size: usize, pool: &Pool) -> Vec<Vec<(u32, u32
 }
 
 /// The terms behind `term` that share chunks with it; all that is `seen` is zero before and after, and `pairs` is room for as many.
-fn one_row(term: usize, holders: &[u32], counts: &Sparse, seen: &mut [u32], pairs: &mut [(u32, u32)]) -> Vec<(u32, u32)> {
+fn one_row(term: usize, holders: &[u32], counts: &Sparse, seen: &mut [u32], pairs: &mut [(u32, u32)]) -> Row<u32> {
     let size = seen.len();
     let behind = |row: u32| {
         let terms = counts.terms(row as usize);
