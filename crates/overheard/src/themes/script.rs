@@ -1,11 +1,9 @@
 //! What is said alike everywhere: interview guides, disclaimers, canned answers.
 
 use super::corpus::Corpus;
-use super::hash::Mixed;
 use super::runs::{Runs, run};
 use crate::parallel::Pool;
 use std::collections::{HashMap, HashSet};
-use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 /// A run of words that nobody says twice by chance, if it is said in enough conversations.
@@ -24,16 +22,13 @@ const PLACES: usize = 1 << 20;
 /// Conversations looked at; the share among these few tells enough.
 const SAMPLE: usize = 500;
 
-/// Hashes of runs.
-type Hashes = HashSet<u64, BuildHasherDefault<Mixed>>;
-
 /// Runs of words that are said in many conversations; hidden from phrases, labels and quotes.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Script {
     /// By rule.
-    runs: [Hashes; RULES.len()],
+    runs: [HashSet<u64>; RULES.len()],
     /// Turns that are shorter than any run.
-    turns: Hashes,
+    turns: HashSet<u64>,
 }
 
 impl Script {
@@ -43,7 +38,7 @@ impl Script {
         }
         let [short, long] = RULES;
         let said = Sampled(corpus);
-        let tasks: [&(dyn Fn() -> Hashes + Sync); 3] =
+        let tasks: [&(dyn Fn() -> HashSet<u64> + Sync); 3] =
             [&|| short.frequent_runs(&said), &|| long.frequent_runs(&said), &|| short.frequent_turns(&said)];
         let [runs, longer, turns] = pool.map_indices(tasks.len(), |task| tasks[task]()).try_into().unwrap_or_default();
         Self { runs: [runs, longer], turns }
@@ -83,8 +78,8 @@ impl Sampled<'_> {
 
 impl Rule {
     /// Turns shorter than a run that are said in enough of the first conversations.
-    fn frequent_turns(self, said: &Sampled<'_>) -> Hashes {
-        let mut seen: HashMap<u64, Seen, BuildHasherDefault<Mixed>> = HashMap::default();
+    fn frequent_turns(self, said: &Sampled<'_>) -> HashSet<u64> {
+        let mut seen: HashMap<u64, Seen> = HashMap::new();
         said.turns(|conversation, words| {
             if words.len() < self.words {
                 seen.entry(run(words)).or_default().in_conversation(conversation);
@@ -96,13 +91,13 @@ impl Rule {
     /// Runs that are said in enough of the first conversations.
     ///
     /// Hardly any is said twice: those that are not, by what stands in few places for all of them, never reach the map.
-    fn frequent_runs(self, said: &Sampled<'_>) -> Hashes {
+    fn frequent_runs(self, said: &Sampled<'_>) -> HashSet<u64> {
         let (mut words, runs, needed) = (0, Runs::of(self.words), self.needed(said));
         said.turns(|_, turn| words += turn.len());
         let mut places = vec![Seen::default(); words.next_power_of_two().min(PLACES)];
         let last = places.len() - 1;
         said.turns(|conversation, words| runs.each(words, |_, run| places[run as usize & last].in_conversation(conversation)));
-        let mut seen: HashMap<u64, Seen, BuildHasherDefault<Mixed>> = HashMap::default();
+        let mut seen: HashMap<u64, Seen> = HashMap::new();
         said.turns(|conversation, words| {
             runs.each(words, |_, run| {
                 if places[run as usize & last].conversations >= needed {
@@ -113,7 +108,7 @@ impl Rule {
         self.frequent(seen, said)
     }
 
-    fn frequent(self, seen: HashMap<u64, Seen, BuildHasherDefault<Mixed>>, said: &Sampled<'_>) -> Hashes {
+    fn frequent(self, seen: HashMap<u64, Seen>, said: &Sampled<'_>) -> HashSet<u64> {
         let needed = self.needed(said);
         seen.into_iter().filter(|(_, seen)| seen.conversations >= needed).map(|(run, _)| run).collect()
     }
