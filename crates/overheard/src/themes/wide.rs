@@ -15,7 +15,8 @@ fn within<T>(level: Level, work: impl FnOnce() -> T) -> T {
     dispatch!(level, _ => work())
 }
 
-#[cfg(all(test, target_arch = "x86_64"))]
+#[cfg(target_arch = "x86_64")]
+#[cfg(test)]
 mod tests {
     use super::super::hash::{mix, unit};
     use super::super::{linalg, short};
