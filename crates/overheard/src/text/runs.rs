@@ -164,14 +164,13 @@ pub(crate) fn is_of_words(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_mark(c) }
 }
 
-/// Whether a character below U+10000 is of words.
+/// Whether a character below U+10000 is of words; asked once for all characters around it.
 fn is_listed(point: u32) -> bool {
-    static LIST: OnceLock<Vec<u64>> = OnceLock::new();
-    let list = LIST.get_or_init(|| {
-        let bit = |point: u32| u64::from(char::from_u32(point).is_some_and(is_of_words)) << (point % 64);
-        (0..0x400u32).map(|word| (word * 64..word * 64 + 64).fold(0, |bits, point| bits | bit(point))).collect()
-    });
-    list[(point / 64) as usize] >> (point % 64) & 1 == 1
+    const AROUND: u32 = 256;
+    static LIST: [OnceLock<[bool; AROUND as usize]>; 256] = [const { OnceLock::new() }; 256];
+    let first = point - point % AROUND;
+    let is_of_words = |at: usize| char::from_u32(first + at as u32).is_some_and(is_of_words);
+    LIST[(point / AROUND) as usize].get_or_init(|| std::array::from_fn(is_of_words))[(point % AROUND) as usize]
 }
 
 #[cfg(test)]

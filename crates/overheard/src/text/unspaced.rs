@@ -8,6 +8,9 @@ use std::sync::OnceLock;
 
 /// Tells whether a run of letters holds any of a script without spaces: Chinese, Japanese, Thai, Lao, Khmer, Burmese.
 pub(crate) fn has_unspaced(run: &str) -> bool {
+    if run.is_ascii() {
+        return false;
+    }
     // None of these scripts has a character of fewer than three bytes, or stands among quotation marks and dashes.
     let (bytes, is_mark) = (run.as_bytes(), |byte: u8, next: Option<&u8>| byte == 0xe2 && next == Some(&0x80));
     bytes.iter().enumerate().any(|(at, &byte)| byte >= 0xe0 && !is_mark(byte, bytes.get(at + 1))) && run.contains(is_unspaced)
@@ -33,10 +36,24 @@ pub(crate) fn split(run: &str, mut visit: impl FnMut(Range<usize>)) {
 
 /// Returns how many words a text has: what stands between white space, where scripts without spaces are cut into their words.
 pub(crate) fn count_words(text: &str) -> usize {
+    if text.is_ascii() {
+        return count_ascii_words(text.as_bytes());
+    }
     if !has_unspaced(text) {
         return text.split_whitespace().count();
     }
     text.split_whitespace().map(count_in).sum()
+}
+
+/// Counts where a word begins: what is no white space behind what is, or at the start.
+fn count_ascii_words(text: &[u8]) -> usize {
+    let is_white = |byte: u8| matches!(byte, b'\t'..=b'\r' | b' ');
+    let first = text.first().is_some_and(|&byte| !is_white(byte));
+    let mut words = usize::from(first);
+    for (&before, &byte) in text.iter().zip(text.iter().skip(1)) {
+        words += usize::from(is_white(before) & !is_white(byte));
+    }
+    words
 }
 
 fn count_in(run: &str) -> usize {
@@ -50,6 +67,14 @@ fn count_in(run: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ascii_words_stand_between_white_space_of_any_kind() {
+        let every: String = (0..=127u8).flat_map(|byte| ['a', char::from(byte), 'b']).collect();
+        for text in ["", " ", "a", " a", "a ", "\ta\r\n b\x0bc\x0cd  e", &every] {
+            assert_eq!(count_words(text), text.split_whitespace().count(), "{text:?}");
+        }
+    }
 
     #[test]
     fn words_are_counted_in_any_script() {
