@@ -158,7 +158,8 @@ fn is_clear(curve: &[(usize, f64)]) -> bool {
 fn halvings(chunks: usize) -> usize {
     match chunks {
         0..200 => 24,
-        200..1_000 => 12,
+        200..500 => 12,
+        500..1_000 => 8,
         _ => 6,
     }
 }
