@@ -54,6 +54,14 @@ impl Pool {
         len.div_ceil(self.threads() * PIECES).max(1)
     }
 
+    /// Does work that is shared again and again on a thread of the pool: from outside, each share of it costs a wait for threads to wake.
+    pub(crate) fn inside<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        match &self.0 {
+            Some(pool) => pool.install(work),
+            None => work(),
+        }
+    }
+
     /// Does two things side by side.
     pub(crate) fn both<A: Send, B: Send>(&self, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B + Send) -> (A, B) {
         match &self.0 {

@@ -422,7 +422,7 @@ impl Study {
 
     fn themes_watched(&self, progress: Option<&Progress>) -> Result<Themes> {
         let pool = Pool::new(self.options.threads)?;
-        self.find(&self.count(&pool), &pool, progress)
+        pool.inside(|| self.find(&self.count(&pool), &pool, progress))
     }
 
     /// Fits the model of themes without looking at single turns.
