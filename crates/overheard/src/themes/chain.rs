@@ -4,6 +4,7 @@ use super::kinship::Kinship;
 use super::linalg::add_scaled;
 use super::mixture::{LogOdds, UNITS};
 use super::sparse::Sparse;
+use super::wide::wide;
 use crate::parallel::{Idle, Pool};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -60,7 +61,9 @@ impl Sums {
         for (term, count) in counts.row(turn) {
             empty = false;
             let row = &mut self.terms[term * themes..(term + 1) * themes];
-            row.iter_mut().zip(&units).for_each(|(sum, unit)| *sum += u64::from(count) * unit);
+            for (sum, unit) in row.iter_mut().zip(&units) {
+                *sum += u64::from(count) * unit;
+            }
         }
         if !empty {
             self.themes.iter_mut().zip(&units).for_each(|(sum, unit)| *sum += unit);
@@ -210,11 +213,18 @@ impl Chain {
     pub(super) fn posteriors(&self, turns: &[Vec<(usize, u32)>]) -> Posteriors {
         let themes = self.odds.themes;
         let mut likelihoods = vec![0.0; turns.len() * themes];
-        for (turn, row) in turns.iter().zip(likelihoods.chunks_mut(themes)) {
-            self.pull.evidence(turn.iter().copied(), row);
-            row.iter_mut().for_each(|evidence| *evidence *= self.temperature);
-            exponentiate(row);
-        }
+        wide(
+            #[inline(always)]
+            || {
+                for (turn, row) in turns.iter().zip(likelihoods.chunks_mut(themes)) {
+                    self.pull.evidence(turn.iter().copied(), row);
+                    for evidence in row {
+                        *evidence *= self.temperature;
+                    }
+                }
+            },
+        );
+        likelihoods.chunks_mut(themes).for_each(exponentiate);
         match self.context {
             Context::Independent => self.one_by_one(likelihoods),
             Context::Sequential => self.forward_backward(&likelihoods),

@@ -1,8 +1,9 @@
 //! Spherical k-means with a deterministic start, and its repair by merging and splitting.
 
 use super::hash::{first_to_ring, mix};
-use super::linalg::{Matrix, add_scaled, dot, norm, normalise};
+use super::linalg::{Matrix, add_scaled, dot, norm, normalise, products};
 use super::nearest::Nearest;
+use super::wide::wide;
 use crate::parallel::{BLOCK, Pool};
 
 /// Candidates tried for each next centre.
@@ -80,8 +81,8 @@ impl Start {
                 first_to_ring(hashes.iter().zip(&self.distances).map(|(&hash, distance)| (mix(hash ^ salt), distance + 1e-15)))
             });
             let mut reach = pool.map(&candidates, |&row| {
-                let mut reach: Vec<f64> = (0..vectors.rows()).map(|other| 1.0 - dot(vectors.row(other), vectors.row(row))).collect();
-                reach.iter_mut().zip(&self.distances).for_each(|(reach, &distance)| *reach = reach.max(0.0).min(distance));
+                let mut reach = products(vectors, 0..vectors.rows(), vectors.row(row));
+                reach.iter_mut().zip(&self.distances).for_each(|(reach, &distance)| *reach = (1.0 - *reach).max(0.0).min(distance));
                 reach
             });
             let best = smallest(reach.iter().map(|reach| reach.iter().sum()));
@@ -98,9 +99,8 @@ impl Start {
 }
 
 fn distances(vectors: &Matrix, from: usize, pool: &Pool) -> Vec<f64> {
-    let blocks =
-        pool.map_blocks(vectors.rows(), BLOCK, |rows| rows.map(|row| 1.0 - dot(vectors.row(row), vectors.row(from))).collect::<Vec<_>>());
-    blocks.into_iter().flatten().collect()
+    let blocks = pool.map_blocks(vectors.rows(), BLOCK, |rows| products(vectors, rows, vectors.row(from)));
+    blocks.into_iter().flatten().map(|product| 1.0 - product).collect()
 }
 
 /// Position of the first smallest value.
@@ -285,14 +285,15 @@ fn merges(sums: &Matrix) -> Vec<(f64, usize, usize)> {
 
 /// Splits rows in two; returns the gain in length and the rows of the half far from the middle.
 pub(super) fn split_in_two(vectors: &Matrix, rows: &[usize]) -> (f64, Vec<usize>) {
-    let whole = sum_of(vectors, rows.iter().copied());
-    let far = rows[smallest(rows.iter().map(|&row| dot(vectors.row(row), &whole)))];
-    let opposite = rows[smallest(rows.iter().map(|&row| dot(vectors.row(row), vectors.row(far))))];
+    let [whole, _] = halves(vectors, rows, &vec![false; rows.len()]);
+    let furthest_from = |from: &[f64]| rows[smallest(products(vectors, rows.iter().copied(), from).into_iter())];
+    let far = furthest_from(&whole);
+    let opposite = furthest_from(vectors.row(far));
     let (mut a, mut b) = (vectors.row(far).to_vec(), vectors.row(opposite).to_vec());
     let mut in_b: Vec<bool> = Vec::new();
     for _ in 0..SPLIT_ITERATIONS {
         let towards_b: Vec<f64> = b.iter().zip(&a).map(|(b, a)| b - a).collect();
-        let next: Vec<bool> = rows.iter().map(|&row| dot(vectors.row(row), &towards_b) > 0.0).collect();
+        let next: Vec<bool> = products(vectors, rows.iter().copied(), &towards_b).iter().map(|&product| product > 0.0).collect();
         if next == in_b {
             break;
         }
@@ -311,14 +312,15 @@ pub(super) fn split_in_two(vectors: &Matrix, rows: &[usize]) -> (f64, Vec<usize>
 
 fn halves(vectors: &Matrix, rows: &[usize], in_b: &[bool]) -> [Vec<f64>; 2] {
     let mut halves = [vec![0.0; vectors.width], vec![0.0; vectors.width]];
-    rows.iter().zip(in_b).for_each(|(&row, &in_b)| add_scaled(&mut halves[usize::from(in_b)], vectors.row(row), 1.0));
+    wide(
+        #[inline(always)]
+        || {
+            for (&row, &in_b) in rows.iter().zip(in_b) {
+                add_scaled(&mut halves[usize::from(in_b)], vectors.row(row), 1.0);
+            }
+        },
+    );
     halves
-}
-
-fn sum_of(vectors: &Matrix, rows: impl Iterator<Item = usize>) -> Vec<f64> {
-    let mut sum = vec![0.0; vectors.width];
-    rows.for_each(|row| add_scaled(&mut sum, vectors.row(row), 1.0));
-    sum
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@ use crate::parallel::{BLOCK, Pool};
 
 /// Pivots below this share of the largest count as zero.
 const RANK_TOLERANCE: f64 = 1e-12;
-const MAX_SWEEPS: usize = 40;
+/// Steps for one eigenvalue; two or three are enough.
+const MAX_STEPS: usize = 60;
 /// Rows that a thread solves, those of them that are solved side by side, and columns that are solved at once.
 const ROWS: usize = 32;
 const BESIDE: usize = 4;
@@ -57,6 +58,20 @@ pub(super) fn dot(a: &[f64], b: &[f64]) -> f64 {
     ((lanes[0] + lanes[4]) + (lanes[1] + lanes[5])) + ((lanes[2] + lanes[6]) + (lanes[3] + lanes[7])) + rest
 }
 
+/// The products of some rows with a vector.
+pub(super) fn products(matrix: &Matrix, rows: impl ExactSizeIterator<Item = usize>, with: &[f64]) -> Vec<f64> {
+    let mut products = vec![0.0; rows.len()];
+    wide(
+        #[inline(always)]
+        || {
+            for (product, row) in products.iter_mut().zip(rows) {
+                *product = dot(matrix.row(row), with);
+            }
+        },
+    );
+    products
+}
+
 /// `sum += factor * row`.
 #[inline(always)]
 pub(super) fn add_scaled(sum: &mut [f64], row: &[f64], factor: f64) {
@@ -100,12 +115,15 @@ pub(super) fn gram(a: &Matrix, b: &Matrix, pool: &Pool) -> Matrix {
     Matrix { width, values }
 }
 
-/// Makes the columns orthonormal by a Cholesky factor of their Gram matrix.
+/// Makes the columns orthonormal by a Cholesky factor of their Gram matrix; returns the length of the shortest, without what it shares with
+/// those before it.
 ///
 /// Columns that depend on those before them become zero. One pass is enough where the columns are not
 /// close to dependent, as after one multiplication of orthonormal columns.
-pub(super) fn orthonormalise(matrix: &mut Matrix, pool: &Pool) {
-    solve(&cholesky(&upper_gram(matrix, pool)), matrix, pool);
+pub(super) fn orthonormalise(matrix: &mut Matrix, pool: &Pool) -> f64 {
+    let upper = cholesky(&upper_gram(matrix, pool));
+    solve(&upper, matrix, pool);
+    (0..upper.width).map(|i| upper.row(i)[i]).fold(f64::INFINITY, f64::min)
 }
 
 /// The upper triangle of `A' A`, four rows at once; the rest is zero.
@@ -234,53 +252,129 @@ fn solve_columns(upper: &Matrix, row: &mut [f64], start: usize) {
 /// Eigenvalues, largest first, and eigenvectors as rows, of a small symmetric matrix.
 ///
 /// # Source
-/// Cyclic Jacobi rotations; Golub, Van Loan, "Matrix Computations", section 8.5.
+/// Reflections to three diagonals and implicit QL steps; Golub, Van Loan, "Matrix Computations", sections 8.3.1 and 8.3.3.
 pub(crate) fn symmetric_eigen(matrix: &Matrix) -> (Vec<f64>, Matrix) {
-    let n = matrix.width;
-    let mut a = matrix.clone();
-    let mut vectors = Matrix::zeros(n, n);
-    (0..n).for_each(|i| vectors.row_mut(i)[i] = 1.0);
-    let scale = a.values.iter().fold(0.0f64, |largest, value| largest.max(value.abs()));
-    for _ in 0..MAX_SWEEPS {
-        let mut rotated = false;
-        for p in 0..n {
-            for q in p + 1..n {
-                rotated |= rotate(&mut a, &mut vectors, p, q, scale * 1e-14);
+    wide(
+        #[inline(always)]
+        || {
+            let mut three = ThreeDiagonals::of(matrix.clone());
+            (0..matrix.width).for_each(|first| three.single_out(first));
+            let mut order: Vec<usize> = (0..matrix.width).collect();
+            order.sort_by(|&x, &y| three.middle[y].total_cmp(&three.middle[x]));
+            (order.iter().map(|&i| three.middle[i]).collect(), three.basis.select(&order))
+        },
+    )
+}
+
+/// A symmetric matrix that is zero but for its diagonal and those beside it, and the orthonormal rows that it stands in.
+struct ThreeDiagonals {
+    middle: Vec<f64>,
+    /// What stands after each value of the diagonal; nothing after the last.
+    beside: Vec<f64>,
+    basis: Matrix,
+}
+
+impl ThreeDiagonals {
+    #[inline(always)]
+    fn of(mut a: Matrix) -> Self {
+        let n = a.width;
+        let mut beside = Vec::with_capacity(n);
+        let mut mirrors: Vec<(Vec<f64>, f64)> = Vec::with_capacity(n);
+        for k in 0..n.saturating_sub(1) {
+            let mut mirror = a.row(k)[k + 1..].to_vec();
+            // Away from what is subtracted, so that nothing cancels.
+            let length = if mirror[0] > 0.0 { -norm(&mirror) } else { norm(&mirror) };
+            beside.push(length);
+            mirror[0] -= length;
+            let squared = dot(&mirror, &mirror);
+            let factor = if squared > 0.0 { 2.0 / squared } else { 0.0 };
+            let mut turned = vec![0.0; mirror.len()];
+            for (at, turned) in turned.iter_mut().enumerate() {
+                *turned = factor * dot(&a.row(k + 1 + at)[k + 1..], &mirror);
+            }
+            let shared = -0.5 * factor * dot(&turned, &mirror);
+            add_scaled(&mut turned, &mirror, shared);
+            for at in 0..mirror.len() {
+                let row = &mut a.row_mut(k + 1 + at)[k + 1..];
+                add_scaled(row, &turned, -mirror[at]);
+                add_scaled(row, &mirror, -turned[at]);
+            }
+            mirrors.push((mirror, factor));
+        }
+        beside.resize(n, 0.0);
+        let mut basis = Matrix::zeros(n, n);
+        (0..n).for_each(|i| basis.row_mut(i)[i] = 1.0);
+        for (k, (mirror, factor)) in mirrors.iter().enumerate().rev() {
+            for row in k + 1..n {
+                let row = &mut basis.row_mut(row)[k + 1..];
+                let along = dot(row, mirror);
+                add_scaled(row, mirror, -factor * along);
             }
         }
-        if !rotated {
-            break;
+        Self { middle: (0..n).map(|i| a.row(i)[i]).collect(), beside, basis }
+    }
+
+    /// Turns neighbouring rows into each other until nothing stands beside the first value.
+    #[inline(always)]
+    fn single_out(&mut self, first: usize) {
+        for _ in 0..MAX_STEPS {
+            let last = self.end_of_block(first);
+            if last == first {
+                return;
+            }
+            let lean = (self.middle[first + 1] - self.middle[first]) / (2.0 * self.beside[first]);
+            let shift = self.middle[first] - self.beside[first] / (lean + libm::hypot(lean, 1.0).copysign(lean));
+            self.step(first, last, shift);
         }
     }
-    let mut order: Vec<usize> = (0..n).collect();
-    order.sort_by(|&x, &y| a.row(y)[y].total_cmp(&a.row(x)[x]));
-    (order.iter().map(|&i| a.row(i)[i]).collect(), vectors.select(&order))
+
+    /// Where a block that starts here ends: at a value with next to nothing beside it.
+    #[inline(always)]
+    fn end_of_block(&self, first: usize) -> usize {
+        let mut last = first;
+        while last + 1 < self.middle.len()
+            && self.beside[last].abs() > f64::EPSILON * (self.middle[last].abs() + self.middle[last + 1].abs())
+        {
+            last += 1;
+        }
+        last
+    }
+
+    /// One implicit step, from the last value of a block to its first.
+    #[inline(always)]
+    fn step(&mut self, first: usize, last: usize, shift: f64) {
+        let (mut sine, mut cosine, mut moved) = (1.0, 1.0, 0.0);
+        let mut chased = self.middle[last] - shift;
+        for i in (first..last).rev() {
+            let (off, beside) = (sine * self.beside[i], cosine * self.beside[i]);
+            let length = libm::hypot(off, chased);
+            self.beside[i + 1] = length;
+            if length == 0.0 {
+                // The block falls in two.
+                self.middle[i + 1] -= moved;
+                self.beside[last] = 0.0;
+                return;
+            }
+            (sine, cosine) = (off / length, chased / length);
+            let before = self.middle[i + 1] - moved;
+            let turn = (self.middle[i] - before) * sine + 2.0 * cosine * beside;
+            moved = sine * turn;
+            self.middle[i + 1] = before + moved;
+            chased = cosine * turn - beside;
+            rotate(&mut self.basis, i, cosine, sine);
+        }
+        self.middle[first] -= moved;
+        self.beside[first] = chased;
+        self.beside[last] = 0.0;
+    }
 }
 
-/// Makes element (p, q) zero; tells whether it was not yet.
-fn rotate(a: &mut Matrix, vectors: &mut Matrix, p: usize, q: usize, tolerance: f64) -> bool {
-    let n = a.width;
-    let off = a.values[p * n + q];
-    if off.abs() <= tolerance {
-        return false;
-    }
-    let theta = (a.values[q * n + q] - a.values[p * n + p]) / (2.0 * off);
-    let t = theta.signum() / (theta.abs() + (theta * theta + 1.0).sqrt());
-    let cosine = 1.0 / (t * t + 1.0).sqrt();
-    let sine = t * cosine;
-    rotate_rows(&mut a.values, n, p, q, cosine, sine);
-    for row in a.values.chunks_mut(n) {
-        let (x, y) = (row[p], row[q]);
-        row[p] = cosine * x - sine * y;
-        row[q] = sine * x + cosine * y;
-    }
-    rotate_rows(&mut vectors.values, n, p, q, cosine, sine);
-    true
-}
-
-fn rotate_rows(values: &mut [f64], n: usize, p: usize, q: usize, cosine: f64, sine: f64) {
-    let (before, rest) = values.split_at_mut(q * n);
-    for (x, y) in before[p * n..(p + 1) * n].iter_mut().zip(&mut rest[..n]) {
+/// Turns a row and the next into each other.
+#[inline(always)]
+fn rotate(rows: &mut Matrix, row: usize, cosine: f64, sine: f64) {
+    let n = rows.width;
+    let (before, rest) = rows.values.split_at_mut((row + 1) * n);
+    for (x, y) in before[row * n..].iter_mut().zip(&mut rest[..n]) {
         (*x, *y) = (cosine * *x - sine * *y, sine * *x + cosine * *y);
     }
 }
@@ -291,19 +385,25 @@ mod tests {
 
     #[test]
     fn eigenvectors_give_the_matrix_back() {
-        let n = 7;
-        let mut matrix = Matrix::zeros(n, n);
-        for i in 0..n {
-            for j in 0..n {
-                matrix.row_mut(i)[j] = 1.0 / (1.0 + i as f64 + j as f64);
-            }
-        }
-        let (values, vectors) = symmetric_eigen(&matrix);
-        assert!(values.is_sorted_by(|a, b| a >= b));
-        for i in 0..n {
-            for j in 0..n {
-                let back: f64 = (0..n).map(|k| values[k] * vectors.row(k)[i] * vectors.row(k)[j]).sum();
-                assert!((back - matrix.row(i)[j]).abs() < 1e-12);
+        let inverse = |i: usize, j: usize| 1.0 / (1.0 + i as f64 + j as f64);
+        let waves = |i: usize, j: usize| libm::sin((i * j + i + j) as f64);
+        // Blocks that have nothing to do with each other, each with the same values, and rows of nothing.
+        let blocks = |i: usize, j: usize| if i / 3 == j / 3 && i % 7 != 6 && j % 7 != 6 { 2.0 + (i % 3 * (j % 3)) as f64 } else { 0.0 };
+        let same = |i: usize, j: usize| f64::from(u8::from(i == j));
+        let nothing = |_: usize, _: usize| 0.0;
+        let kinds: [&dyn Fn(usize, usize) -> f64; 5] = [&inverse, &waves, &blocks, &same, &nothing];
+        for (kind, value) in kinds.into_iter().enumerate() {
+            for n in [0, 1, 2, 3, 7, 40, 112] {
+                let matrix = Matrix { width: n, values: (0..n * n).map(|at| value(at / n, at % n)).collect() };
+                let (values, vectors) = symmetric_eigen(&matrix);
+                assert!(values.is_sorted_by(|a, b| a >= b));
+                let sum = |of: &dyn Fn(usize) -> f64| (0..n).map(of).sum::<f64>();
+                for (i, j) in (0..n * n).map(|at| (at / n, at % n)) {
+                    let back = sum(&|k| values[k] * vectors.row(k)[i] * vectors.row(k)[j]);
+                    assert!((back - matrix.row(i)[j]).abs() < 1e-12 * n as f64, "({i}, {j}) of {n}, kind {kind}");
+                    let product = sum(&|k| vectors.row(i)[k] * vectors.row(j)[k]);
+                    assert!((product - same(i, j)).abs() < 1e-12, "rows {i} and {j} of {n}, kind {kind}");
+                }
             }
         }
     }

@@ -54,9 +54,11 @@ impl LogOdds {
 
     /// Lets only some terms speak for or against a theme; the others say nothing.
     pub(super) fn keep(&mut self, speaks: impl Fn(usize, usize) -> bool) {
-        for (at, value) in self.values.iter_mut().enumerate() {
-            if !speaks(at / self.themes, at % self.themes) {
-                *value = 0.0;
+        for (term, values) in self.values.chunks_mut(self.themes.max(1)).enumerate() {
+            for (theme, value) in values.iter_mut().enumerate() {
+                if !speaks(term, theme) {
+                    *value = 0.0;
+                }
             }
         }
     }
@@ -75,6 +77,7 @@ impl LogOdds {
     }
 
     /// Adds up what the counted terms say for each theme.
+    #[inline(always)]
     pub(super) fn evidence(&self, counts: impl Iterator<Item = (usize, u32)>, sum: &mut [f64]) {
         sum.fill(0.0);
         for (term, count) in counts {

@@ -9,6 +9,8 @@ use crate::parallel::Pool;
 const SLACK: f32 = 1e-5;
 /// Rows that a thread looks at in one go.
 const ROWS: usize = 64;
+/// Of so many centres of a block the products cost as much as those of all of it at once.
+const SEVERAL: u32 = 3;
 
 /// Remembers how near each centre can be at most, so that most products need not be computed again.
 ///
@@ -22,6 +24,8 @@ pub(super) struct Nearest<'a> {
     short: Short,
     centres: Matrix,
     short_centres: Short,
+    /// The same, some centres side by side.
+    columns: Vec<Vec<[f32; TOGETHER]>>,
     /// The nearest centre of each row.
     labels: Vec<usize>,
     /// What the product of each row with each centre is at most, some centres at once: most of them are all too far.
@@ -35,7 +39,8 @@ impl<'a> Nearest<'a> {
         let (rows, blocks) = (vectors.rows(), centres.rows().div_ceil(TOGETHER));
         let (short, short_centres) = (Short::new(vectors), Short::new(&centres));
         let at_most = vec![[f32::NEG_INFINITY; TOGETHER]; rows * blocks];
-        let mut nearest = Self { vectors, short, centres, short_centres, labels: vec![0; rows], at_most };
+        let columns = (0..blocks).map(|block| short_centres.columns(block * TOGETHER)).collect();
+        let mut nearest = Self { vectors, short, centres, short_centres, columns, labels: vec![0; rows], at_most };
         nearest.look_at_all(pool);
         nearest
     }
@@ -47,6 +52,9 @@ impl<'a> Nearest<'a> {
             let apart: Vec<f64> = centres.row(z).iter().zip(self.centres.row(z)).map(|(new, old)| new - old).collect();
             moved[z / TOGETHER][z % TOGETHER] = norm(&apart) as f32;
             self.short_centres.set_row(z, centres.row(z));
+            for (column, &value) in self.columns[z / TOGETHER].iter_mut().zip(self.short_centres.row(z)) {
+                column[z % TOGETHER] = value;
+            }
         }
         self.centres.clone_from(centres);
         self.look_again(&moved, pool);
@@ -62,15 +70,14 @@ impl<'a> Nearest<'a> {
     }
 
     fn look_at_all(&mut self, pool: &Pool) {
-        let (short, k) = (&self.short, self.centres.rows());
-        let columns: Vec<_> = (0..k).step_by(TOGETHER).map(|from| self.short_centres.columns(from)).collect();
+        let (short, columns, k) = (&self.short, &self.columns, self.centres.rows());
         each_row(
             &mut self.labels,
             &mut self.at_most,
             pool,
             #[inline(always)]
             |at, nearest, at_most| {
-                for (block, (bounds, columns)) in at_most.iter_mut().zip(&columns).enumerate() {
+                for (block, (bounds, columns)) in at_most.iter_mut().zip(columns).enumerate() {
                     let there = TOGETHER.min(k - block * TOGETHER);
                     bounds[..there].copy_from_slice(&dots(short.row(at), columns)[..there]);
                 }
@@ -85,7 +92,7 @@ impl<'a> Nearest<'a> {
     }
 
     fn look_again(&mut self, moved: &[[f32; TOGETHER]], pool: &Pool) {
-        let (short, centres) = (&self.short, &self.short_centres);
+        let (short, centres, columns) = (&self.short, &self.short_centres, &self.columns);
         each_row(
             &mut self.labels,
             &mut self.at_most,
@@ -99,6 +106,8 @@ impl<'a> Nearest<'a> {
                     moved,
                     #[inline(always)]
                     |z| dot(vector, centres.row(z)),
+                    #[inline(always)]
+                    |block| dots(vector, &columns[block]),
                 );
             },
         );
@@ -126,9 +135,20 @@ fn each_row(
     });
 }
 
+/// Finds the nearest again from products with one centre, or with some at once.
 #[inline(always)]
-fn look(nearest: &mut usize, at_most: &mut [[f32; TOGETHER]], moved: &[[f32; TOGETHER]], product: impl Fn(usize) -> f32) {
-    at_most.as_flattened_mut().iter_mut().zip(moved.as_flattened()).for_each(|(bound, moved)| *bound += moved);
+fn look(
+    nearest: &mut usize,
+    at_most: &mut [[f32; TOGETHER]],
+    moved: &[[f32; TOGETHER]],
+    product: impl Fn(usize) -> f32,
+    products: impl Fn(usize) -> [f32; TOGETHER],
+) {
+    for (bounds, moved) in at_most.iter_mut().zip(moved) {
+        for at in 0..TOGETHER {
+            bounds[at] += moved[at];
+        }
+    }
     let before = *nearest;
     let bound = &mut at_most[before / TOGETHER][before % TOGETHER];
     if moved[before / TOGETHER][before % TOGETHER] > 0.0 {
@@ -137,8 +157,17 @@ fn look(nearest: &mut usize, at_most: &mut [[f32; TOGETHER]], moved: &[[f32; TOG
     let mut best = *bound;
     for (number, bounds) in at_most.iter_mut().enumerate() {
         // All are compared before any is looked at: most blocks hold none that is near enough.
-        let near = |near: u32, (at, bound): (usize, &f32)| near | u32::from(*bound + SLACK >= best) << at;
-        let mut near = bounds.iter().enumerate().fold(0, near);
+        let mut near = 0;
+        for (at, bound) in bounds.iter().enumerate() {
+            near |= u32::from(bound + SLACK >= best) << at;
+        }
+        let known = near.count_ones() >= SEVERAL;
+        if known {
+            // Centres that there are not stay out of reach.
+            for (bound, product) in bounds.iter_mut().zip(products(number)) {
+                *bound = if *bound > f32::NEG_INFINITY { product } else { *bound };
+            }
+        }
         while near != 0 {
             let at = near.trailing_zeros() as usize;
             near &= near - 1;
@@ -146,7 +175,9 @@ fn look(nearest: &mut usize, at_most: &mut [[f32; TOGETHER]], moved: &[[f32; TOG
             if z == before || *bound + SLACK < best {
                 continue;
             }
-            *bound = product(z);
+            if !known {
+                *bound = product(z);
+            }
             if *bound > best || (*bound >= best && z < *nearest) {
                 (best, *nearest) = (*bound, z);
             }

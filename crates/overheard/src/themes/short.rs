@@ -4,6 +4,8 @@ use super::linalg::Matrix;
 
 /// Lanes in which products are added.
 const LANES: usize = 16;
+/// Lanes that are added up side by side.
+const BESIDE: usize = 4;
 /// Rows that one is multiplied with at once.
 pub(super) const TOGETHER: usize = 16;
 
@@ -57,31 +59,42 @@ pub(super) fn dot(a: &[f32], b: &[f32]) -> f32 {
 /// The [`dot`] of a row with each of several, whose values stand side by side.
 #[inline(always)]
 pub(super) fn dots(row: &[f32], columns: &[[f32; TOGETHER]]) -> [f32; TOGETHER] {
-    let (lanes, rest) = row.split_at(row.len() - row.len() % LANES);
-    let (lane_columns, rest_columns) = columns.split_at(lanes.len());
+    let (row, row_rest) = row.as_chunks::<LANES>();
+    let (columns, columns_rest) = columns.split_at(row.len() * LANES);
+    let (columns, _) = columns.as_chunks::<LANES>();
     let mut sums = [0.0; TOGETHER];
-    for lane in 0..LANES.min(lanes.len()) {
-        let values = lanes[lane..].iter().step_by(LANES).zip(lane_columns[lane..].iter().step_by(LANES));
-        add(&mut sums, &products(values));
+    for first in (0..LANES).step_by(BESIDE) {
+        // No sum waits for another.
+        let mut lanes = [[0.0; TOGETHER]; BESIDE];
+        for (values, columns) in row.iter().zip(columns) {
+            for (lane, sums) in lanes.iter_mut().enumerate() {
+                add_scaled(sums, &columns[first + lane], values[first + lane]);
+            }
+        }
+        for lane in &lanes {
+            add(&mut sums, lane);
+        }
     }
-    add(&mut sums, &products(rest.iter().zip(rest_columns)));
+    let mut rest = [0.0; TOGETHER];
+    for (&value, column) in row_rest.iter().zip(columns_rest) {
+        add_scaled(&mut rest, column, value);
+    }
+    add(&mut sums, &rest);
     sums
 }
 
 #[inline(always)]
-fn products<'a>(values: impl Iterator<Item = (&'a f32, &'a [f32; TOGETHER])>) -> [f32; TOGETHER] {
-    let mut sums = [0.0; TOGETHER];
-    for (value, column) in values {
-        for at in 0..TOGETHER {
-            sums[at] += value * column[at];
-        }
+fn add_scaled(sums: &mut [f32; TOGETHER], column: &[f32; TOGETHER], value: f32) {
+    for at in 0..TOGETHER {
+        sums[at] += value * column[at];
     }
-    sums
 }
 
 #[inline(always)]
 fn add(sums: &mut [f32; TOGETHER], values: &[f32; TOGETHER]) {
-    sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
+    for at in 0..TOGETHER {
+        sums[at] += values[at];
+    }
 }
 
 #[cfg(test)]
