@@ -15,6 +15,8 @@ pub(crate) const BLOCK: usize = 1024;
 const FEW: usize = 64;
 /// Pieces that work is cut into for each thread.
 const PIECES: usize = 32;
+/// Blocks that few rows are added up in.
+const SUMS: usize = 8;
 
 /// Threads to work with; never the global pool, which does not survive a fork.
 pub(crate) struct Pool(Option<rayon::ThreadPool>);
@@ -125,14 +127,9 @@ impl Pool {
     }
 
     /// Adds up vectors made from blocks of rows, in the order of the blocks.
-    pub(crate) fn sum_in_fixed_order(
-        &self,
-        len: usize,
-        block: usize,
-        width: usize,
-        part: impl Fn(Range<usize>, &mut [f64]) + Sync + Send,
-    ) -> Vec<f64> {
-        let parts = self.map_blocks(len, block, |rows| {
+    pub(crate) fn sum_in_fixed_order(&self, len: usize, width: usize, part: impl Fn(Range<usize>, &mut [f64]) + Sync + Send) -> Vec<f64> {
+        // As many threads as there may be get the same blocks, so that they add up to the same.
+        let parts = self.map_blocks(len, (len / SUMS).clamp(FEW, BLOCK), |rows| {
             let mut sum = vec![0.0; width];
             part(rows, &mut sum);
             sum

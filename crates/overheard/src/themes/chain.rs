@@ -143,7 +143,7 @@ pub(super) fn soft_em(turns: &Turns<'_>, labels: &[usize], themes: usize, schedu
         if let Some(former) = turns.beside.former {
             add_scaled(&mut counts, former, 1.0);
         }
-        let odds = LogOdds::new(&counts, themes, turns.shares);
+        let odds = LogOdds::new(&counts, themes, turns.shares, pool);
         let mut pull = odds.clone();
         if let Some(kinship) = turns.beside.kinship {
             kinship.add_to(&mut pull, &counts, pool);
@@ -166,7 +166,7 @@ impl Chain {
         let mut prior = vec![1.0; themes];
         labels.iter().for_each(|&label| prior[label] += 1.0);
         scale_to_one(&mut prior);
-        let mut odds = LogOdds::new(counts, themes, shares);
+        let mut odds = LogOdds::new(counts, themes, shares, &Pool::single());
         odds.keep(speak);
         Self { pull: odds.clone(), odds, context: Context::Independent, temperature: 1.0, prior, stickiness: 0.0 }
     }

@@ -34,11 +34,11 @@ pub(super) fn settle(rows: &Rows<'_>, labels: Vec<usize>, pool: &Pool) -> Vec<us
         compact(&hard_em(rows.counts, labels, themes, rows.shares, pool))
     };
     let mut labels = fitted(labels);
-    let mut current = Theme::all(rows, &labels).iter().map(|theme| theme.likelihood + theme.weight()).sum::<f64>();
+    let mut current = Theme::all(rows, &labels, pool).iter().map(|theme| theme.likelihood + theme.weight()).sum::<f64>();
     for _ in 0..ROUNDS {
         let Some(moved) = exchange(rows, &labels, pool) else { break };
         let moved = fitted(moved);
-        let themes = Theme::all(rows, &moved);
+        let themes = Theme::all(rows, &moved, pool);
         let reached = themes.iter().map(|theme| theme.likelihood + theme.weight()).sum::<f64>();
         if reached <= current || moved.iter().max() < labels.iter().max() {
             break;
@@ -57,10 +57,10 @@ struct Theme {
 }
 
 impl Theme {
-    fn all(rows: &Rows<'_>, labels: &[usize]) -> Vec<Self> {
+    fn all(rows: &Rows<'_>, labels: &[usize], pool: &Pool) -> Vec<Self> {
         let mut members: Vec<Vec<usize>> = vec![Vec::new(); 1 + labels.iter().max().copied().unwrap_or(0)];
         labels.iter().enumerate().for_each(|(row, &z)| members[z].push(row));
-        members.into_iter().map(|members| Self::new(rows, members)).collect()
+        pool.map(&members, |members| Self::new(rows, members.clone()))
     }
 
     fn new(rows: &Rows<'_>, members: Vec<usize>) -> Self {
@@ -112,7 +112,7 @@ fn together<'a>(a: &'a [(u32, u32)], b: &'a [(u32, u32)]) -> impl Iterator<Item 
 
 /// One round of disjoint exchanges; `None` when none gains.
 fn exchange(rows: &Rows<'_>, labels: &[usize], pool: &Pool) -> Option<Vec<usize>> {
-    let themes = Theme::all(rows, labels);
+    let themes = Theme::all(rows, labels, pool);
     let splits = pool.map(&themes, |theme| split(rows, theme));
     let merges = merges(rows, labels, &themes, pool);
     let mut loosest: Vec<usize> = (0..themes.len()).filter(|&z| splits[z].is_some()).collect();

@@ -28,6 +28,8 @@ pub(super) const SAMPLE: usize = 20_000;
 pub(super) const ITERATIONS: usize = 8;
 const PILOT_ITERATIONS: usize = 6;
 const PILOT_SAMPLE: usize = 4_000;
+/// In more turns than this, rough vectors of words tell whether themes go on as well as fine ones.
+const TELLING: usize = 500;
 /// Below this many chunks evidence counts in full: damped, the little there is lets one theme swallow the others.
 pub(super) const UNTEMPERED_BELOW: usize = 150;
 /// Below this stickiness in the pilot, neighbouring turns are taken to be independent.
@@ -136,7 +138,7 @@ impl<'a> Engine<'a> {
         let turns = self.corpus.turns() as f64;
         let themes = ((turns.sqrt() / 2.0) as usize).clamp(4, 20);
         let chunks = Chunks::new(self.corpus, self.terms, 0);
-        let fineness = if chunks.len() > SMALL { Fineness::PILOT } else { Fineness::FULL };
+        let fineness = if chunks.len() > TELLING { Fineness::PILOT } else { Fineness::FULL };
         let vectors = vectors(&chunks, fineness, self.pool);
         let schedule = Schedule { context: Context::Sequential, iterations: PILOT_ITERATIONS, temperature: Some(1.0) };
         let (labels, themes) = self.pilot(&chunks, &vectors, themes);

@@ -1,13 +1,17 @@
 //! What the vectors of words add to their counts: a word speaks for themes of kindred words.
 
-use super::linalg::{Matrix, add_scaled, dot, norm, normalise};
+use super::linalg::{Matrix, add_scaled, norm, normalise};
 use super::mixture::LogOdds;
 use super::sparse::Sparse;
 use super::wide::wide;
-use crate::parallel::{BLOCK, Pool};
+use crate::parallel::Pool;
 
 /// Nats that a turn of usual length says for a theme when it points straight at its centre.
 const WEIGHT: f64 = 8.0;
+/// Themes whose centres a word is multiplied with at once.
+const TOGETHER: usize = 16;
+/// Sums of each theme's product, so that none waits for another.
+const BESIDE: usize = 2;
 
 /// Vectors of the terms, scaled so that a turn's is about as long as [`WEIGHT`].
 #[derive(Debug)]
@@ -20,7 +24,7 @@ pub(super) struct Kinship {
 impl Kinship {
     /// From vectors of the first terms, the turns' counts and the terms' shares.
     pub(super) fn new(vectors: &Matrix, turns: &Sparse, shares: &[f64], pool: &Pool) -> Self {
-        let sums = pool.sum_in_fixed_order(turns.rows(), BLOCK, 2, |rows, sum| {
+        let sums = pool.sum_in_fixed_order(turns.rows(), 2, |rows, sum| {
             let mut vector = vec![0.0; vectors.width];
             for row in rows.filter(|&row| turns.total(row) > 0) {
                 vector.fill(0.0);
@@ -46,15 +50,15 @@ impl Kinship {
 
     /// The same for some terms alone.
     pub(super) fn add_to_some(&self, odds: &mut LogOdds, counts: &[f64], wanted: impl Fn(usize) -> bool + Sync + Send, pool: &Pool) {
-        let centres = self.centres(counts, odds.themes, pool);
+        let centres = columns(&self.centres(counts, odds.themes, pool));
         odds.add(
             |term, row| {
                 if term < self.terms.rows() && wanted(term) {
                     wide(
                         #[inline(always)]
                         || {
-                            for (theme, value) in row.iter_mut().enumerate() {
-                                *value += dot(self.terms.row(term), centres.row(theme));
+                            for (values, columns) in row.chunks_mut(TOGETHER).zip(&centres) {
+                                add_scaled(values, &products(self.terms.row(term), columns), 1.0);
                             }
                         },
                     );
@@ -67,7 +71,7 @@ impl Kinship {
     /// Unit vectors from the mean word of the corpus to the mean word of each theme.
     fn centres(&self, counts: &[f64], themes: usize, pool: &Pool) -> Matrix {
         let width = self.terms.width;
-        let values = pool.sum_in_fixed_order(self.terms.rows(), BLOCK, themes * width, |terms, sum| {
+        let values = pool.sum_in_fixed_order(self.terms.rows(), themes * width, |terms, sum| {
             for term in terms {
                 let row = &counts[term * themes..(term + 1) * themes];
                 for (&count, centre) in row.iter().zip(sum.chunks_mut(width)).filter(|(count, _)| **count > 0.0) {
@@ -83,5 +87,54 @@ impl Kinship {
             normalise(centres.row_mut(theme));
         }
         centres
+    }
+}
+
+/// The rows in blocks of as many as are multiplied at once, values of each column side by side; what is missing is zero.
+fn columns(matrix: &Matrix) -> Vec<Vec<[f64; TOGETHER]>> {
+    let block = |rows: &[f64]| {
+        let mut columns = vec![[0.0; TOGETHER]; matrix.width];
+        for (at, row) in rows.chunks(matrix.width.max(1)).enumerate() {
+            row.iter().zip(&mut columns).for_each(|(&value, column)| column[at] = value);
+        }
+        columns
+    };
+    matrix.values.chunks((TOGETHER * matrix.width).max(1)).map(block).collect()
+}
+
+/// The products of a vector with each row of a block, added up in one fixed order on every machine.
+#[inline(always)]
+fn products(vector: &[f64], columns: &[[f64; TOGETHER]]) -> [f64; TOGETHER] {
+    let mut sums = [[0.0; TOGETHER]; BESIDE];
+    for (values, columns) in vector.chunks(BESIDE).zip(columns.chunks(BESIDE)) {
+        for ((&value, column), sums) in values.iter().zip(columns).zip(&mut sums) {
+            for at in 0..TOGETHER {
+                sums[at] += value * column[at];
+            }
+        }
+    }
+    let [mut sum, other] = sums;
+    add_scaled(&mut sum, &other, 1.0);
+    sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::hash::{mix, unit};
+    use super::super::linalg::dot;
+    use super::*;
+
+    #[test]
+    fn products_with_many_rows_at_once_are_those_with_each() {
+        for (rows, width) in [(1, 1), (5, 3), (16, 24), (33, 97)] {
+            let values = (0..(rows + 1) * width).map(|at| unit(mix(at as u64)) - 0.5).collect();
+            let matrix = Matrix { width, values };
+            let (vector, matrix) = (matrix.row(rows).to_vec(), matrix.select(&(0..rows).collect::<Vec<_>>()));
+            let found: Vec<f64> = columns(&matrix).iter().flat_map(|columns| products(&vector, columns)).collect();
+            for (row, found) in found.into_iter().take(rows).enumerate() {
+                let plain = dot(matrix.row(row), &vector);
+                assert!((found - plain).abs() < 1e-12, "row {row} of {rows}: {found} is not {plain}");
+            }
+        }
     }
 }

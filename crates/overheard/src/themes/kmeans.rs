@@ -187,7 +187,7 @@ pub(super) fn iterate(nearest: &mut Nearest<'_>, mut groups: Groups, times: usiz
 /// Sums of the rows of each group.
 pub(super) fn sums(vectors: &Matrix, labels: &[usize], k: usize, pool: &Pool) -> Matrix {
     let width = vectors.width;
-    let values = pool.sum_in_fixed_order(vectors.rows(), BLOCK, k * width, |rows, sums| {
+    let values = pool.sum_in_fixed_order(vectors.rows(), k * width, |rows, sums| {
         for row in rows {
             let z = labels[row];
             add_scaled(&mut sums[z * width..(z + 1) * width], vectors.row(row), 1.0);

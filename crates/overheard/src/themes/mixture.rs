@@ -30,7 +30,7 @@ impl LogOdds {
     /// From counts of terms in themes (term after term) and the terms' shares of the corpus.
     ///
     /// `ln[(C + aVp) / ((C_z + aV) p)]` with `a` = 0.1, `V` terms, corpus share `p`.
-    pub(super) fn new(counts: &[f64], themes: usize, shares: &[f64]) -> Self {
+    pub(super) fn new(counts: &[f64], themes: usize, shares: &[f64], pool: &Pool) -> Self {
         let mass = SMOOTHING * shares.len() as f64;
         let mut totals = vec![0.0; themes];
         for row in counts.chunks(themes.max(1)) {
@@ -38,13 +38,18 @@ impl LogOdds {
         }
         // A term that is not said of a theme says for it what every such term says; only the others need a logarithm of their own.
         let unsaid: Vec<f64> = totals.iter().map(|total| libm::log(mass / (total + mass))).collect();
-        let mut values = Vec::with_capacity(counts.len());
-        for (row, &share) in counts.chunks(themes.max(1)).zip(shares) {
-            let said =
-                |(&count, unsaid): (&f64, &f64)| if count > 0.0 { unsaid + libm::log(1.0 + count / (mass * share)) } else { *unsaid };
-            values.extend(row.iter().zip(&unsaid).map(said));
-        }
-        Self { themes, values }
+        let mut odds = Self { themes, values: counts.to_vec() };
+        odds.add(
+            |term, row| {
+                let mass = mass * shares[term];
+                let odds = |(value, unsaid): (&mut f64, &f64)| {
+                    *value = if *value > 0.0 { unsaid + libm::log(1.0 + *value / mass) } else { *unsaid }
+                };
+                row.iter_mut().zip(&unsaid).for_each(odds);
+            },
+            pool,
+        );
+        odds
     }
 
     /// Odds of which no term says anything.
@@ -319,7 +324,7 @@ mod tests {
             let mut labels: Vec<usize> = (0..rows as u64).map(|row| (mix(row + 77) % themes as u64) as usize).collect();
             let mut mixture = Mixture::new(&counts, &labels, themes, &shares);
             for _ in 0..3 {
-                let odds = LogOdds::new(&label_counts(&counts, &labels, themes), themes, &shares.of_terms);
+                let odds = LogOdds::new(&label_counts(&counts, &labels, themes), themes, &shares.of_terms, &Pool::single());
                 let sizes = |theme: usize| libm::log(1.0 + labels.iter().filter(|&&label| label == theme).count() as f64);
                 let sizes: Vec<f64> = (0..themes).map(sizes).collect();
                 let mut sum = vec![0.0; themes];
@@ -365,7 +370,7 @@ mod tests {
     #[test]
     fn odds_are_those_of_the_formula() {
         let (counts, shares) = ([3.0, 0.0, 0.5, 2.0, 0.0, 0.0, 7.0, 1.0, 1.0 / 4096.0], [0.2, 0.5, 0.3]);
-        let odds = LogOdds::new(&counts, 3, &shares);
+        let odds = LogOdds::new(&counts, 3, &shares, &Pool::single());
         for (term, share) in shares.iter().enumerate() {
             for theme in 0..3 {
                 let total: f64 = counts.iter().skip(theme).step_by(3).sum();

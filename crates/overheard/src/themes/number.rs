@@ -237,7 +237,8 @@ impl Trial {
             let [one, other] = [[&one.own[..], &one.others], [&other.others, &other.own]].map(|labels| labels.concat());
             adjusted_mutual_information(&one, &other, &self.factorials)
         };
-        let stability = fits.chunks(2).map(agreement).sum::<f64>() / (halves.len() / 2) as f64;
+        let pairs: Vec<&[Fit]> = fits.chunks(2).collect();
+        let stability = pool.map(&pairs, |pair| agreement(pair)).into_iter().sum::<f64>() / pairs.len() as f64;
         halves.iter_mut().zip(fits).for_each(|(half, fit)| half.start = fit.start);
         stability
     }

@@ -2,7 +2,7 @@
 
 use super::chunks::Chunks;
 use super::linalg::{Matrix, add_scaled, dot, gram, normalise, symmetric_eigen};
-use crate::parallel::{BLOCK, Pool};
+use crate::parallel::Pool;
 use std::collections::HashMap;
 
 /// Directions kept of the caller's vectors: as many as of the study's own.
@@ -64,8 +64,7 @@ impl TurnVectors {
 /// Chunks without terms stay zero.
 fn centre(vectors: &mut Matrix, pool: &Pool) {
     let width = vectors.width;
-    let mut mean =
-        pool.sum_in_fixed_order(vectors.rows(), BLOCK, width, |rows, sum| rows.for_each(|row| add_scaled(sum, vectors.row(row), 1.0)));
+    let mut mean = pool.sum_in_fixed_order(vectors.rows(), width, |rows, sum| rows.for_each(|row| add_scaled(sum, vectors.row(row), 1.0)));
     mean.iter_mut().for_each(|value| *value /= vectors.rows().max(1) as f64);
     pool.fill_rows(&mut vectors.values, width, |_, vector| {
         if vector.iter().any(|&value| value != 0.0) {

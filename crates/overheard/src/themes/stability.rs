@@ -143,7 +143,7 @@ impl Divided<'_> {
             labels.iter_mut().filter(|label| **label != NONE && !learned[**label]).for_each(|label| *label = NONE);
             labels
         };
-        let again = read(LogOdds::new(&counts, themes, &self.shares));
+        let again = read(LogOdds::new(&counts, themes, &self.shares, pool));
         let turns: Vec<usize> = self.turns(left_out, true).collect();
         let mut asked = vec![false; heard.len()];
         turns.iter().flat_map(|&turn| self.terms.counts.terms(turn)).for_each(|&term| asked[term as usize] = heard[term as usize] > 0);

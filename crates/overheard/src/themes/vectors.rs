@@ -5,7 +5,7 @@ use super::hash::{mix, unit};
 use super::linalg::{Matrix, add_scaled, dot, gram, normalise, orthonormalise, symmetric_eigen};
 use super::sparse::Sparse;
 use super::wide::wide;
-use crate::parallel::{BLOCK, Pool};
+use crate::parallel::Pool;
 
 /// Extra columns that make the iteration converge.
 const OVERSAMPLING: usize = 16;
@@ -73,7 +73,7 @@ pub(super) fn vectors(chunks: &Chunks, fineness: Fineness, pool: &Pool) -> Vecto
     for (term, weight) in weights.iter().enumerate().take(terms.rows()) {
         terms.row_mut(term).iter_mut().for_each(|value| *value *= weight);
     }
-    let mut mean = pool.sum_in_fixed_order(chunks.len(), BLOCK, terms.width, |rows, sum| {
+    let mut mean = pool.sum_in_fixed_order(chunks.len(), terms.width, |rows, sum| {
         let mut vector = vec![0.0; sum.len()];
         for row in rows {
             direction(&chunks.counts, row, &terms, &mut vector);
