@@ -28,6 +28,8 @@ pub(super) const SAMPLE: usize = 20_000;
 pub(super) const ITERATIONS: usize = 8;
 const PILOT_ITERATIONS: usize = 6;
 const PILOT_SAMPLE: usize = 4_000;
+/// Conversations with the smallest content hashes are looked at until they have this many turns: more do not tell more surely whether themes go on.
+const PILOT_TURNS: usize = 100_000;
 /// In more turns than this, rough vectors of words tell whether themes go on as well as fine ones.
 const TELLING: usize = 500;
 /// Below this many chunks evidence counts in full: damped, the little there is lets one theme swallow the others.
@@ -142,7 +144,11 @@ impl<'a> Engine<'a> {
         let vectors = vectors(&chunks, fineness, self.pool);
         let schedule = Schedule { context: Context::Sequential, iterations: PILOT_ITERATIONS, temperature: Some(1.0) };
         let (labels, themes) = self.pilot(&chunks, &vectors, themes);
-        let (_, sums) = self.softened(&labels, themes, schedule, Beside::default());
+        let conversations = self.corpus.conversations.iter().take_while(|turns| turns.start < PILOT_TURNS).count();
+        let conversations = &self.corpus.conversations[..conversations];
+        let labels = &labels[..conversations.last().map_or(0, |turns| turns.end)];
+        let turns = Turns { counts: &self.terms.counts, conversations, shares: &self.shares.of_terms, beside: Beside::default() };
+        let (_, sums) = soft_em(&turns, labels, themes, schedule, self.pool);
         if sums.stickiness() < INDEPENDENT_BELOW { Context::Independent } else { Context::Sequential }
     }
 
