@@ -128,7 +128,7 @@ impl Pool {
 
     /// Adds up vectors made from blocks of rows, in the order of the blocks.
     pub(crate) fn sum_in_fixed_order(&self, len: usize, width: usize, part: impl Fn(Range<usize>, &mut [f64]) + Sync + Send) -> Vec<f64> {
-        // As many threads as there may be get the same blocks, so that they add up to the same.
+        // The blocks are the same for any number of threads, and so are the sums.
         let parts = self.map_blocks(len, (len / SUMS).clamp(FEW, BLOCK), |rows| {
             let mut sum = vec![0.0; width];
             part(rows, &mut sum);

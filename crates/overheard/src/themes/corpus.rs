@@ -87,6 +87,11 @@ impl<'a> Corpus<'a> {
         self.turn_ends.len()
     }
 
+    /// The conversations with the smallest content hashes, until they have so many turns.
+    pub(super) fn first_conversations(&self, turns: usize) -> &[Range<usize>] {
+        &self.conversations[..self.conversations.iter().take_while(|conversation| conversation.start < turns).count()]
+    }
+
     pub(super) fn words(&self, turn: usize) -> &[Word] {
         let start = turn.checked_sub(1).map_or(0, |before| self.turn_ends[before]);
         &self.words[start..self.turn_ends[turn]]

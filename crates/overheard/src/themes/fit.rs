@@ -144,8 +144,7 @@ impl<'a> Engine<'a> {
         let vectors = vectors(&chunks, fineness, self.pool);
         let schedule = Schedule { context: Context::Sequential, iterations: PILOT_ITERATIONS, temperature: Some(1.0) };
         let (labels, themes) = self.pilot(&chunks, &vectors, themes);
-        let conversations = self.corpus.conversations.iter().take_while(|turns| turns.start < PILOT_TURNS).count();
-        let conversations = &self.corpus.conversations[..conversations];
+        let conversations = self.corpus.first_conversations(PILOT_TURNS);
         let labels = &labels[..conversations.last().map_or(0, |turns| turns.end)];
         let turns = Turns { counts: &self.terms.counts, conversations, shares: &self.shares.of_terms, beside: Beside::default() };
         let (_, sums) = soft_em(&turns, labels, themes, schedule, self.pool);

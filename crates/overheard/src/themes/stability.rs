@@ -33,15 +33,15 @@ const NONE: usize = usize::MAX;
 /// Conversations, not turns, are left out, so that what one person dwells on does not hold.
 pub(super) fn stability(corpus: &Corpus<'_>, terms: &Terms, fit: &Fit, pool: &Pool) -> Vec<Option<f64>> {
     let themes = fit.chain.odds.themes;
-    let conversations = corpus.conversations.iter().take_while(|turns| turns.start < MAX_TURNS).count();
-    if conversations < 2 || themes < 2 {
+    let conversations = corpus.first_conversations(MAX_TURNS);
+    if conversations.len() < 2 || themes < 2 {
         return vec![None; themes];
     }
     let shares = shares(&terms.counts, 0.0);
     let kinship = Kinship::new(&fit.term_vectors, &terms.counts, &shares, pool);
-    let turns = corpus.conversations[..conversations].iter().enumerate();
+    let turns = conversations.iter().enumerate();
     let conversation_of = turns.flat_map(|(conversation, turns)| turns.clone().map(move |_| conversation)).collect();
-    let mut study = Divided { corpus, terms, fit, shares, kinship, conversations, conversation_of, found: Vec::new() };
+    let mut study = Divided { corpus, terms, fit, shares, kinship, conversations: conversations.len(), conversation_of, found: Vec::new() };
     study.found = study.labels(&fit.chain, |_| true, pool);
     let parts: Vec<Vec<bool>> = (0..DRAWS).flat_map(|draw| study.parts(draw)).collect();
     // Of a small study side by side, each by one thread: the pieces of a single one are too small to share. Of a large one side by side they
