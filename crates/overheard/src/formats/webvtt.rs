@@ -45,14 +45,14 @@ pub(super) fn timing(line: &str) -> Option<(Clock, Clock)> {
 
 /// Reads a pair of times exactly as the format demands; only a comma does for the point.
 pub(super) fn exact_timing(line: &str) -> Option<(Clock, Clock)> {
-    usual_timing(line).or_else(|| any_exact_timing(line))
+    usual_timing(line.as_bytes()).map(|(times, _)| times).or_else(|| any_exact_timing(line))
 }
 
-/// Reads `hh:mm:ss.mmm --> hh:mm:ss.mmm`, as nearly all programs write it.
-fn usual_timing(line: &str) -> Option<(Clock, Clock)> {
-    let (start, rest) = usual_clock(line.as_bytes())?;
+/// Reads `hh:mm:ss.mmm --> hh:mm:ss.mmm`, as nearly all programs write it, and what stands behind it.
+pub(super) fn usual_timing(text: &[u8]) -> Option<((Clock, Clock), &[u8])> {
+    let (start, rest) = usual_clock(text)?;
     let (end, behind) = usual_clock(rest.strip_prefix(b" --> ")?)?;
-    behind.first().is_none_or(|byte| !byte.is_ascii_digit()).then_some((start, end))
+    behind.first().is_none_or(|byte| !byte.is_ascii_digit()).then_some(((start, end), behind))
 }
 
 /// Reads `hh:mm:ss.mmm` or `hhh:mm:ss.mmm`, and what stands behind it.
@@ -68,12 +68,12 @@ fn usual_clock(text: &[u8]) -> Option<(Clock, &[u8])> {
 
 /// Milliseconds of `hh:mm:ss.mmm`; `None` of anything else.
 fn usual_ms(time: &[u8; 12]) -> Option<i64> {
-    let digits = [0, 1, 3, 4, 6, 7, 9, 10, 11];
-    let usual = digits.iter().all(|&at| time[at].is_ascii_digit()) && time[2] == b':' && time[5] == b':' && time[8] == b'.';
-    let two = |at: usize| i64::from(time[at] - b'0') * 10 + i64::from(time[at + 1] - b'0');
-    if !usual || two(3) > 59 || two(6) > 59 {
+    // All bytes at once: each has its least and its most.
+    let within = std::array::from_fn::<bool, 12, _>(|at| (b"00:00:00.000"[at]..=b"99:59:59.999"[at]).contains(&time[at]));
+    if within != [true; 12] {
         return None;
     }
+    let two = |at: usize| i64::from(time[at] - b'0') * 10 + i64::from(time[at + 1] - b'0');
     Some(((two(0) * 60 + two(3)) * 60 + two(6)) * 1000 + two(9) * 10 + i64::from(time[11] - b'0'))
 }
 
@@ -465,7 +465,7 @@ mod tests {
         let mut usual = 0;
         for (start, end) in times.iter().flat_map(|start| times.map(|end| (start, end))) {
             for line in [format!("{start} --> {end}"), format!("{start} --> {end} align:start"), format!("{start} --> {end}7")] {
-                let Some(found) = super::usual_timing(&line) else { continue };
+                let Some((found, _)) = super::usual_timing(line.as_bytes()) else { continue };
                 assert_eq!(Some(found), super::any_exact_timing(&line), "{line}");
                 usual += 1;
             }

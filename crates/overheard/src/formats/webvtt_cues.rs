@@ -1,7 +1,8 @@
 //! The cues of WebVTT one by one, borrowed from the text, for those who want no conversation of them.
 
 use super::captions::{Tags, Walked, walk};
-use super::webvtt::{exact_timing, minimal_timing};
+use super::clock::Clock;
+use super::webvtt::{exact_timing, minimal_timing, usual_timing};
 use crate::transcript::first_reference;
 use std::borrow::Cow;
 
@@ -27,6 +28,9 @@ pub struct WebVttCues<'a> {
     at: usize,
     after_empty: bool,
 }
+
+/// When a cue starts and ends.
+type Times = (Clock, Clock);
 
 /// A cue of a WebVTT file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +74,10 @@ impl<'a> WebVttCues<'a> {
     /// The line that starts at `at`, and where the next one does.
     fn line(&self, at: usize) -> (&'a str, usize) {
         let rest = &self.text[at..];
+        // Every fifth line is empty, and looked at twice.
+        if rest.starts_with('\n') {
+            return ("", at + 1);
+        }
         match memchr::memchr2(b'\n', b'\r', rest.as_bytes()) {
             Some(end) => (&rest[..end], at + end + if rest[end..].starts_with("\r\n") { 2 } else { 1 }),
             None => (rest, self.text.len()),
@@ -106,11 +114,15 @@ impl<'a> WebVttCues<'a> {
         }
     }
 
-    /// The first line with times from `line` on, what stands above it, and where the line behind it starts; `None` in a block without.
-    fn times(&mut self, (mut line, mut next): (&'a str, usize)) -> Option<(&'a str, Option<&'a str>, usize)> {
+    /// The first line with times from `line` on, if they can be read, what stands above it, and where the line behind it starts;
+    /// `None` in a block without.
+    fn times(&mut self, (mut line, mut next): (&'a str, usize)) -> Option<(Option<Times>, Option<&'a str>, usize)> {
         let mut id = None;
         while !has_arrow(line) {
             self.at = next;
+            if let Some((times, behind)) = self.usual_times(next) {
+                return Some((Some(times), Some(line), behind));
+            }
             let (below, behind) = self.next_line(next)?;
             if self.ends_block(below, behind) {
                 return None;
@@ -118,7 +130,14 @@ impl<'a> WebVttCues<'a> {
             id = Some(line);
             (line, next) = (below, behind);
         }
-        Some((line, id, next))
+        Some((exact_timing(line).or_else(|| minimal_timing(line)), id, next))
+    }
+
+    /// The times on the line that starts at `at`, and where the next one does, if nothing but usual times stands on it.
+    fn usual_times(&self, at: usize) -> Option<(Times, usize)> {
+        let (times, behind) = usual_timing(&self.text.as_bytes()[at..])?;
+        let end = self.text.len() - behind.len();
+        behind.starts_with(b"\n").then_some((times, end + 1))
     }
 
     /// The payload that starts at `start`; goes on behind it.
@@ -142,7 +161,7 @@ impl<'a> Iterator for WebVttCues<'a> {
             self.after_empty = false;
             let Some((times, id, start)) = self.times(first) else { continue };
             let payload = self.payload(start);
-            if let Some((start, end)) = exact_timing(times).or_else(|| minimal_timing(times)) {
+            if let Some((start, end)) = times {
                 return Some(WebVttCue { id, start_ms: start.ms, end_ms: end.ms, payload });
             }
         }
@@ -155,7 +174,8 @@ fn is_blank(line: &str) -> bool {
 
 fn has_arrow(line: &str) -> bool {
     let bytes = line.as_bytes();
-    memchr::memchr_iter(b'>', bytes).any(|at| at >= 2 && bytes[at - 2..at] == *b"--")
+    // Fewer lines have a hyphen than a bracket.
+    memchr::memchr_iter(b'-', bytes).any(|at| bytes[at..].starts_with(b"-->"))
 }
 
 impl<'a> WebVttCue<'a> {
@@ -333,6 +353,8 @@ mod tests {
             "\r\n",
             "\n\n",
             "00:01.000 --> 00:02.000",
+            "00:00:01.000 --> 00:00:02.000",
+            "x\n00:00:01.000 --> 00:00:02.000\n",
             "<v Ana>",
             "</v>",
             "x y",
