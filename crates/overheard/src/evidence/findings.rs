@@ -233,7 +233,7 @@ pub(super) fn assign_turns(
         turn.evidence.clear();
     }
     let mut words = vec![0.0; model.len()];
-    for (turn, probabilities) in heard.iter().zip(&probabilities).filter(|(turn, _)| !turn.themes.is_empty()) {
+    for (turn, probabilities) in heard.iter().zip(probabilities.rows()).filter(|(turn, _)| !turn.themes.is_empty()) {
         let counted = counted(turn);
         words.iter_mut().zip(probabilities).for_each(|(words, probability)| *words += probability * f64::from(counted));
     }

@@ -7,6 +7,7 @@ use crate::text::sentences;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Content tokens of a unit of consecutive sentences, and units of a stretch.
 const UNIT_WORDS: usize = 5;
@@ -33,7 +34,7 @@ pub struct AgendaItem {
 pub(super) struct Spoken<'a> {
     pub(super) turn: usize,
     pub(super) text: &'a str,
-    pub(super) words: Vec<TermAt>,
+    pub(super) words: Arc<[TermAt]>,
 }
 
 /// Divides a conversation; `vectors` are those of the terms that are counted.
@@ -66,7 +67,7 @@ fn units<'a>(spoken: &'a [Spoken<'_>]) -> Vec<Vec<(usize, &'a [TermAt])>> {
     let mut open: Vec<(usize, &[TermAt])> = Vec::new();
     let mut content = 0;
     for (index, turn) in spoken.iter().enumerate() {
-        let mut rest = turn.words.as_slice();
+        let mut rest = &*turn.words;
         for sentence in sentences(turn.text) {
             let len = rest.partition_point(|word| word.span.start < sentence.end);
             let (words, after) = rest.split_at(len);
@@ -157,7 +158,11 @@ fn split(sums: &Matrix, units: usize) -> Vec<usize> {
 fn item(spoken: &[Spoken<'_>], range: &Range<usize>) -> AgendaItem {
     let count = |turns: &[Spoken<'_>]| {
         let mut counts: BTreeMap<u32, f64> = BTreeMap::new();
-        turns.iter().flat_map(|turn| &turn.words).filter_map(|word| word.term).for_each(|term| *counts.entry(term).or_default() += 1.0);
+        turns
+            .iter()
+            .flat_map(|turn| turn.words.iter())
+            .filter_map(|word| word.term)
+            .for_each(|term| *counts.entry(term).or_default() += 1.0);
         counts
     };
     let (here, everywhere) = (count(&spoken[range.clone()]), count(spoken));

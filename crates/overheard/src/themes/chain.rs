@@ -47,26 +47,34 @@ pub(super) struct Sums {
     themes: Vec<u64>,
     stays: f64,
     steps: u64,
+    /// Those of the turn that is being added.
+    units: Vec<u32>,
 }
 
 impl Sums {
     fn new(terms: usize, themes: usize) -> Self {
-        Self { terms: vec![0; terms * themes], themes: vec![0; themes], stays: 0.0, steps: 0 }
+        Self { terms: vec![0; terms * themes], themes: vec![0; themes], stays: 0.0, steps: 0, units: Vec::new() }
     }
 
+    #[inline(always)]
     fn add(&mut self, counts: &Sparse, turn: usize, posterior: &[f64]) {
         let themes = self.themes.len();
         let mut empty = true;
-        let units: Vec<u64> = posterior.iter().map(|p| (p * UNITS + 0.5) as u64).collect();
+        self.units.resize(themes, 0);
+        for (unit, p) in self.units.iter_mut().zip(posterior) {
+            *unit = (p * UNITS + 0.5) as u32;
+        }
         for (term, count) in counts.row(turn) {
             empty = false;
             let row = &mut self.terms[term * themes..(term + 1) * themes];
-            for (sum, unit) in row.iter_mut().zip(&units) {
-                *sum += u64::from(count) * unit;
+            for (sum, &unit) in row.iter_mut().zip(&self.units) {
+                *sum += u64::from(count) * u64::from(unit);
             }
         }
         if !empty {
-            self.themes.iter_mut().zip(&units).for_each(|(sum, unit)| *sum += unit);
+            for (sum, &unit) in self.themes.iter_mut().zip(&self.units) {
+                *sum += u64::from(unit);
+            }
         }
     }
 
@@ -200,24 +208,28 @@ impl Chain {
     }
 
     fn add_expected(&self, counts: &Sparse, turns: Range<usize>, sums: &mut Sums) {
-        let rows: Vec<Vec<(usize, u32)>> = turns.clone().map(|turn| counts.row(turn).collect()).collect();
-        let posteriors = self.posteriors(&rows);
-        for (turn, posterior) in turns.clone().zip(posteriors.rows()) {
-            sums.add(counts, turn, posterior);
-        }
+        let posteriors = self.posteriors(counts, turns.clone());
+        wide(
+            #[inline(always)]
+            || {
+                for (turn, posterior) in turns.clone().zip(posteriors.rows()) {
+                    sums.add(counts, turn, posterior);
+                }
+            },
+        );
         sums.stays += posteriors.stays;
         sums.steps += turns.len().saturating_sub(1) as u64;
     }
 
-    /// Probabilities of the themes for each turn of one conversation, given the terms of each.
-    pub(super) fn posteriors(&self, turns: &[Vec<(usize, u32)>]) -> Posteriors {
+    /// Probabilities of the themes for each turn of one conversation.
+    pub(super) fn posteriors(&self, counts: &Sparse, turns: Range<usize>) -> Posteriors {
         let themes = self.odds.themes;
         let mut likelihoods = vec![0.0; turns.len() * themes];
         wide(
             #[inline(always)]
             || {
-                for (turn, row) in turns.iter().zip(likelihoods.chunks_mut(themes)) {
-                    self.pull.evidence(turn.iter().copied(), row);
+                for (turn, row) in turns.zip(likelihoods.chunks_mut(themes)) {
+                    self.pull.evidence(counts.row(turn), row);
                     for evidence in row {
                         *evidence *= self.temperature;
                     }
@@ -255,17 +267,18 @@ impl Chain {
             scales[turn] = scale_to_one(row);
         }
         let mut stays = 0.0;
-        let mut backward = vec![1.0; themes];
-        let mut values = forward.clone();
+        let (mut backward, mut arriving) = (vec![1.0; themes], vec![0.0; themes]);
+        let mut values = forward;
         for turn in (0..turns).rev() {
             let row = &mut values[turn * themes..(turn + 1) * themes];
             if turn + 1 < turns {
                 let next = &likelihoods[(turn + 1) * themes..(turn + 2) * themes];
-                let arriving: Vec<f64> =
-                    next.iter().zip(&backward).map(|(likelihood, back)| likelihood * back / scales[turn + 1]).collect();
+                for (value, (likelihood, back)) in arriving.iter_mut().zip(next.iter().zip(&backward)) {
+                    *value = likelihood * back / scales[turn + 1];
+                }
                 let renewed: f64 = arriving.iter().zip(&self.prior).map(|(value, prior)| value * prior).sum();
                 stays += keep * row.iter().zip(&arriving).map(|(forward, value)| forward * value).sum::<f64>();
-                backward = arriving.iter().map(|value| keep * value + renew * renewed).collect();
+                backward.iter_mut().zip(&arriving).for_each(|(back, value)| *back = keep * value + renew * renewed);
             }
             row.iter_mut().zip(&backward).for_each(|(value, back)| *value *= back);
             scale_to_one(row);
@@ -287,8 +300,8 @@ fn scale_to_one(row: &mut [f64]) -> f64 {
 }
 
 /// Probabilities of the themes, turn after turn.
-#[derive(Debug)]
-pub(super) struct Posteriors {
+#[derive(Debug, Default)]
+pub(crate) struct Posteriors {
     themes: usize,
     values: Vec<f64>,
     /// Expected number of turns that keep the theme of the turn before.
@@ -296,8 +309,8 @@ pub(super) struct Posteriors {
 }
 
 impl Posteriors {
-    pub(super) fn rows(&self) -> impl Iterator<Item = &[f64]> {
-        self.values.chunks(self.themes)
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &[f64]> {
+        self.values.chunks(self.themes.max(1))
     }
 
     /// The same with less certainty: words of a turn depend on each other, so that together they prove less than they seem to.
@@ -327,7 +340,7 @@ mod tests {
             let beside = Beside { kinship: None, former };
             let turns = Turns { counts: &counts, conversations: &conversations, shares: &shares(&counts, 0.0), beside };
             let (chain, _) = soft_em(&turns, &[0, 0, 0], 2, schedule, &Pool::single());
-            let posteriors = chain.posteriors(&[vec![(1, 6)]]);
+            let posteriors = chain.posteriors(&counts, 2..3);
             posteriors.rows().next().is_some_and(|row| row[1] > row[0])
         };
         assert!(theme_of_last(Some(&former)));

@@ -1,5 +1,6 @@
 //! Words that were looked up before: most words of a corpus were.
 
+use super::model::TermAt;
 use crate::text::Surfaces;
 
 /// Words that are remembered, some 20 MB; beyond it all are forgotten and looked up again.
@@ -23,6 +24,8 @@ pub(super) struct KnownWord {
 pub(crate) struct KnownWords {
     numbers: Surfaces,
     words: Vec<KnownWord>,
+    /// Room for the words of a turn and their hashes; empty between turns.
+    pub(super) turn: (Vec<TermAt>, Vec<u64>),
 }
 
 impl KnownWords {

@@ -1,7 +1,7 @@
 //! A fitted model of themes, and what it says of turns.
 
 use super::agenda::{AgendaItem, DIMENSIONS, Spoken, divide};
-use super::chain::Chain;
+use super::chain::{Chain, Posteriors};
 use super::compounds::Compounds;
 use super::corpus::{Corpus, Terms};
 use super::fit::fit;
@@ -15,6 +15,7 @@ use super::quoting::Quoting;
 use super::runs::word_hash;
 use super::said::{Carrying, Said, Wanted};
 use super::script::Script;
+use super::sparse::Sparse;
 use super::stability::{SIDE_BY_SIDE, stability};
 use super::tree::{Merge, merges};
 use super::update::{Former, fit_after};
@@ -281,30 +282,26 @@ impl Model {
     /// Gives the heard turns of a conversation their themes, and the probabilities of all listed themes, turn after turn.
     ///
     /// `known` remembers words of the analyzer's language for this model.
-    pub(crate) fn assign(
-        &self,
-        conversation: &Conversation,
-        analyzer: &Analyzer,
-        known: &mut KnownWords,
-    ) -> (Vec<TurnThemes>, Vec<Vec<f64>>) {
-        let heard = heard_turns(conversation);
-        let words: Vec<Vec<TermAt>> = heard.iter().map(|&turn| self.words(conversation, turn, analyzer, known)).collect();
-        let rows: Vec<Vec<(usize, u32)>> = words.iter().map(|words| self.count(words)).collect();
-        let Some(chain) = &self.chain else {
-            let none =
-                |(turn, words): (usize, Vec<TermAt>)| TurnThemes { turn, words: words.into(), themes: Vec::new(), evidence: Vec::new() };
-            return (heard.into_iter().zip(words).map(none).collect(), Vec::new());
-        };
-        let posteriors = chain.posteriors(&rows).softened();
-        let mut sum = vec![0.0; self.themes()];
-        let mut assigned = Vec::with_capacity(heard.len());
-        for (((turn, words), row), posterior) in heard.into_iter().zip(words).zip(&rows).zip(posteriors.rows()) {
-            chain.odds.evidence(row.iter().copied(), &mut sum);
-            let themes = likely(posterior, self.listed);
-            let evidence = themes.iter().map(|&(theme, _)| sum[theme]).collect();
-            assigned.push(TurnThemes { turn, words: words.into(), themes, evidence });
+    pub(crate) fn assign(&self, conversation: &Conversation, analyzer: &Analyzer, known: &mut KnownWords) -> (Vec<TurnThemes>, Posteriors) {
+        let said =
+            |turn| TurnThemes { turn, words: self.words(conversation, turn, analyzer, known), themes: Vec::new(), evidence: Vec::new() };
+        let mut heard: Vec<TurnThemes> = heard_turns(conversation).into_iter().map(said).collect();
+        let Some(chain) = &self.chain else { return (heard, Posteriors::default()) };
+        let mut counts = Sparse::new(chain.odds.terms());
+        let mut terms = Vec::new();
+        for turn in &heard {
+            terms.clear();
+            terms.extend(self.counted(turn.words.iter()));
+            counts.push_row(&mut terms);
         }
-        (assigned, posteriors.rows().map(|row| row[..self.listed].to_vec()).collect())
+        let posteriors = chain.posteriors(&counts, 0..heard.len()).softened();
+        let mut sum = vec![0.0; self.themes()];
+        for ((at, turn), posterior) in heard.iter_mut().enumerate().zip(posteriors.rows()) {
+            chain.odds.evidence(counts.row(at), &mut sum);
+            turn.themes = likely(posterior, self.listed);
+            turn.evidence = turn.themes.iter().map(|&(theme, _)| sum[theme]).collect();
+        }
+        (heard, posteriors)
     }
 
     /// The terms that words count as, for and against themes.
@@ -312,15 +309,9 @@ impl Model {
         words.filter_map(|word| word.term).flat_map(|term| self.compounds.counted(term))
     }
 
-    fn count(&self, words: &[TermAt]) -> Vec<(usize, u32)> {
-        let mut terms: Vec<u32> = self.counted(words.iter()).collect();
-        terms.sort_unstable();
-        terms.chunk_by(|a, b| a == b).map(|run| (run[0] as usize, run.len() as u32)).collect()
-    }
-
-    fn words(&self, conversation: &Conversation, turn: usize, analyzer: &Analyzer, known: &mut KnownWords) -> Vec<TermAt> {
+    fn words(&self, conversation: &Conversation, turn: usize, analyzer: &Analyzer, known: &mut KnownWords) -> Arc<[TermAt]> {
         let text = conversation.slice(conversation.turns()[turn].text);
-        let (mut words, mut hashes) = (Vec::new(), Vec::new());
+        let (mut words, mut hashes) = std::mem::take(&mut known.turn);
         let boundary = KnownWord { term: None, content: false, pleasantry: false, numeric: false, hash: word_hash("") };
         tokens(text, |token| {
             let is_word = token.kind == TokenKind::Word;
@@ -331,7 +322,11 @@ impl Model {
             words.push(TermAt { span: token.span, term, content, pleasantry, numeric, scripted: false });
         });
         self.script.each_covered(&hashes, |covered| words[covered].iter_mut().for_each(|word| word.scripted = true));
-        words
+        let found = Arc::from(words.as_slice());
+        words.clear();
+        hashes.clear();
+        known.turn = (words, hashes);
+        found
     }
 
     fn look_up(&self, word: &str, analyzer: &Analyzer) -> KnownWord {

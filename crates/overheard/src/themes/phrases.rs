@@ -229,8 +229,7 @@ impl<'a> Walk<'a> {
 
     /// What the turns of a conversation hold of numbered phrases.
     fn phrased(&self, turns: &Range<usize>, chain: &Chain, numbers: &Numbers<usize>) -> Vec<Phrased> {
-        let rows: Vec<Vec<(usize, u32)>> = turns.clone().map(|turn| self.terms.counts.row(turn).collect()).collect();
-        let posteriors = chain.posteriors(&rows);
+        let posteriors = chain.posteriors(&self.terms.counts, turns.clone());
         let phrased = |(turn, posterior): (usize, &[f64])| Phrased {
             weights: posterior.iter().map(|p| (p * UNITS + 0.5) as u64).collect(),
             top: super::kmeans::largest(posterior.iter().copied()),

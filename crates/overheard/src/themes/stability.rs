@@ -237,11 +237,11 @@ impl Divided<'_> {
                 if !wanted(conversation) {
                     return vec![NONE; turns.len()];
                 }
-                let rows: Vec<Vec<(usize, u32)>> = turns.map(|turn| self.terms.counts.row(turn).collect()).collect();
-                let posteriors = chain.posteriors(&rows);
-                let speaks = |row: &[(usize, u32)]| row.iter().any(|&(term, _)| chain.odds.term(term).iter().any(|&odds| odds != 0.0));
-                let one = |(row, posterior): (&Vec<_>, &[f64])| if speaks(row) { largest(posterior.iter().copied()) } else { NONE };
-                rows.iter().zip(posteriors.rows()).map(one).collect()
+                let counts = &self.terms.counts;
+                let posteriors = chain.posteriors(counts, turns.clone());
+                let speaks = |turn| counts.terms(turn).iter().any(|&term| chain.odds.term(term as usize).iter().any(|&odds| odds != 0.0));
+                let one = |(turn, posterior): (usize, &[f64])| if speaks(turn) { largest(posterior.iter().copied()) } else { NONE };
+                turns.zip(posteriors.rows()).map(one).collect()
             };
             block.map(label).collect::<Vec<Vec<usize>>>()
         });
